@@ -1,0 +1,22 @@
+"""Everything in a project at one moment, as values: what jobs, exports and commands work on."""
+
+from dataclasses import dataclass
+
+from coachview.model.action_step import ActionStep
+from coachview.model.annotation import Annotation
+from coachview.model.cycle import CoachingCycle
+from coachview.model.person import Person
+from coachview.model.recording import Recording
+from coachview.model.reflection import Reflection
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The rows of a project that are not deleted. Annotations are in time order; the rest by position, then by name."""
+
+    people: tuple[Person, ...] = ()
+    cycles: tuple[CoachingCycle, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    action_steps: tuple[ActionStep, ...] = ()
