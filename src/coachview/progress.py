@@ -28,9 +28,7 @@ class Progress:
 
     def part(self, start: float, end: float) -> "Progress":
         """The same progress for one part of the work, whose own 0…1 becomes start…end of the whole."""
-        return Progress(
-            lambda fraction: self.report(start + (end - start) * fraction), self.cancelled
-        )
+        return Progress(lambda fraction: self.report(start + (end - start) * fraction), self.cancelled)
 
 
 QUIET = Progress()

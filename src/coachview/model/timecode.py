@@ -2,9 +2,7 @@
 
 import re
 
-_CLOCK = re.compile(
-    r"(?:(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,3}):)?(?P<s>\d{1,6})(?:[.,](?P<f>\d{1,9}))?s?"
-)
+_CLOCK = re.compile(r"(?:(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,3}):)?(?P<s>\d{1,6})(?:[.,](?P<f>\d{1,9}))?s?")
 
 
 def format_time(ms: int, *, millis: bool = False) -> str:

@@ -137,9 +137,7 @@ class Theme(QObject):
 
     def apply(self, app: QGuiApplication, choice: str) -> None:
         """Use `light`, `dark`, or what the desktop uses (`system`), in the whole application."""
-        dark = choice == "dark" or (
-            choice == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        )
+        dark = choice == "dark" or (choice == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
         self.tokens = DARK if dark else LIGHT
         app.setPalette(palette(self.tokens))
         app.setStyleSheet(style_sheet(self.tokens))
