@@ -208,6 +208,12 @@ def style_sheet(tokens: Tokens) -> str:
       background: {tokens.surface}; }}
     QPushButton:hover {{ background: {tokens.raised}; }}
     QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 5px 13px; }}
+    QPushButton[primary="true"] {{ background: {tokens.accent}; color: {tokens.on_accent};
+      border-color: {tokens.accent}; }}
+    QPushButton[primary="true"]:focus {{ border-color: {tokens.text}; }}
+    QFrame#recentCard {{ border: 1px solid {tokens.border}; border-radius: 8px; background: {tokens.surface}; }}
+    QFrame#recentCard:hover, QFrame#recentCard:focus {{ border-color: {tokens.accent}; }}
+    *[role="strong"] {{ font-weight: 600; }}
     QPushButton:default {{ background: {tokens.accent}; color: {tokens.on_accent}; border-color: {tokens.accent}; }}
     QPushButton:disabled {{ color: {tokens.muted}; background: {tokens.window}; border-color: {tokens.border}; }}
     QPushButton[flat="true"] {{ border-color: transparent; background: transparent; }}

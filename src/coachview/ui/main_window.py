@@ -1,0 +1,243 @@
+"""The window: it arranges the home page and the workspace, and gives each command to whoever carries it out."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from coachview.errors import CoachViewError
+from coachview.project import Edit, Project
+from coachview.ui.actions import Actions
+from coachview.ui.commands import When
+from coachview.ui.context import UiContext
+from coachview.ui.dialogs import files, messages
+from coachview.ui.dialogs.about import show_about
+from coachview.ui.dialogs.export_dialog import ExportDialog
+from coachview.ui.dialogs.history_dialog import HistoryDialog
+from coachview.ui.dialogs.key_map import KeyMapDialog
+from coachview.ui.dialogs.new_cycle_dialog import NewCycleDialog
+from coachview.ui.dialogs.settings_dialog import SettingsDialog
+from coachview.ui.home_page import HomePage
+from coachview.ui.opening import open_project
+from coachview.ui.playback_commands import bind_playback
+from coachview.ui.recent import describe_recent
+from coachview.ui.sample_opener import sample_project
+from coachview.ui.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """One window, one project. Closing it loses nothing: there is nothing to save."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__()
+        self._context = context
+        self.actions_table = Actions(self, context.theme)
+        self.home = HomePage(self.actions_table, context.settings, context.jobs, context.theme)
+        self.workspace: Workspace | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.home)
+        self.setCentralWidget(self._stack)
+        self.actions_table.fill_menu_bar(self.menuBar())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(760, 480)
+        self.resize(1280, 800)
+        self.restoreGeometry(context.settings.geometry)
+        self._leave_full_screen = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._leave_full_screen.setEnabled(False)
+        self._leave_full_screen.activated.connect(lambda: self._set_full_screen(on=False))
+        self.home.project_requested.connect(lambda path: self.open_path(Path(path)))
+        self._bind()
+        self._show_home()
+
+    @property
+    def project(self) -> Project | None:
+        """The open project, or None on the home page."""
+        return self.workspace.project if self.workspace else None
+
+    def open_path(self, path: Path) -> bool:
+        """Open a project, or start a new cycle with a recording; False when the user was told why not."""
+        if path.suffix.lower().lstrip(".") in (*files.VIDEO_ENDINGS, *files.SOUND_ENDINGS):
+            self._new_cycle(path)
+            return True
+        project = open_project(self, self._context.settings, path)
+        if project is not None:
+            self.show_project(project)
+        return project is not None
+
+    def show_project(self, project: Project) -> None:
+        """Put an open project into the window, in place of the one before."""
+        self._leave_project()
+        self.workspace = Workspace(project, self._context, self.actions_table)
+        self.workspace.recording_changed.connect(self._refresh_state)
+        self.workspace.edited.connect(self._on_edit)
+        self.workspace.video.fullscreen_requested.connect(self.actions_table["full_screen"].trigger)
+        self.home.stop()
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        recordings = project.recordings.all()
+        self.workspace.show_recording(recordings[0] if recordings else None)
+        self._context.settings.remember_project(describe_recent(project))
+        self._refresh_state()
+        self.workspace.video.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._context.settings.geometry = self.saveGeometry()
+        self.home.stop()
+        self._leave_project()
+        super().closeEvent(event)
+
+    def _bind(self) -> None:
+        self.actions_table.bind_all(
+            {
+                "new_cycle": self._new_cycle,
+                "open_project": self._open_project,
+                "open_sample": self._open_sample,
+                "export": self._export,
+                "relink": lambda: self._in_workspace(Workspace.relink),
+                "close_project": self._close_project,
+                "quit": self.close,
+                "undo": lambda: self._undo(redo=False),
+                "redo": lambda: self._undo(redo=True),
+                "history": self._show_history,
+                "settings": lambda: SettingsDialog(self._context.settings, self).open(),
+                "key_map": lambda: KeyMapDialog(self._context.theme, self).open(),
+                "about": lambda: show_about(self),
+                "find": lambda: self._in_workspace(lambda space: space.side.find()),
+                "annotate": lambda: self._in_workspace(lambda space: space.side.note_box.begin()),
+                "mark_in": lambda: self._in_workspace(lambda space: space.mark_in()),
+                "mark_out": lambda: self._in_workspace(lambda space: space.mark_out()),
+                "clear_in_out": lambda: self._in_workspace(lambda space: space.side.note_box.clear_in_out()),
+                "previous_annotation": lambda: self._in_workspace(lambda space: space.go_to_neighbour(-1)),
+                "next_annotation": lambda: self._in_workspace(lambda space: space.go_to_neighbour(+1)),
+                "full_screen": lambda: self._set_full_screen(on=self.actions_table["full_screen"].isChecked()),
+                "zoom_in": lambda: self._in_workspace(lambda space: space.timeline.zoom_in()),
+                "zoom_out": lambda: self._in_workspace(lambda space: space.timeline.zoom_out()),
+                "zoom_fit": lambda: self._in_workspace(lambda space: space.timeline.fit()),
+                "show_annotations": lambda: self._in_workspace(lambda space: space.side.show_tab(0)),
+                "show_reflection": lambda: self._in_workspace(lambda space: space.side.show_tab(1)),
+                "show_steps": lambda: self._in_workspace(lambda space: space.side.show_tab(2)),
+            }
+        )
+        bind_playback(self.actions_table, self._context.playback, self._seek)
+
+    def _in_workspace(self, act: object) -> None:
+        if self.workspace is not None:
+            act(self.workspace)
+
+    def _seek(self, position_ms: int) -> None:
+        self._in_workspace(lambda space: space.seek(position_ms))
+
+    def _new_cycle(self, video: Path | None = None) -> None:
+        dialog = NewCycleDialog(self._context, video, self)
+        dialog.created.connect(self.open_path)
+        dialog.open()
+
+    def _open_project(self) -> None:
+        path = files.ask_for_project(self, self._context.settings)
+        if path is not None:
+            self.open_path(path)
+
+    def _open_sample(self) -> None:
+        try:
+            path = sample_project()
+        except CoachViewError as error:
+            messages.show_error(self, "The sample lesson could not be made", error)
+            return
+        self.open_path(path)
+
+    def _export(self) -> None:
+        space = self.workspace
+        if space is not None:
+            space.side.flush()
+            ExportDialog(space.project, space.recording, self._context, self).open()
+
+    def _show_history(self) -> None:
+        if self.project is not None:
+            HistoryDialog(self.project, self).open()
+
+    def _undo(self, *, redo: bool) -> None:
+        space = self.workspace
+        if space is None:
+            return
+        space.side.flush()
+        try:
+            edit = space.project.redo() if redo else space.project.undo()
+        except CoachViewError as error:
+            space.notice.show_notice(str(error))
+            return
+        if edit is not None:
+            self.statusBar().showMessage(f"{'Done again' if redo else 'Taken back'}: {edit.label}", 4000)
+
+    def _close_project(self) -> None:
+        self._set_full_screen(on=False)
+        self._leave_project()
+        self._show_home()
+
+    def _leave_project(self) -> None:
+        space, self.workspace = self.workspace, None
+        if space is None:
+            return
+        self._context.settings.remember_project(describe_recent(space.project, self._context.playback.position_ms()))
+        space.leave()
+        space.project.close()
+        self._stack.removeWidget(space)
+        space.deleteLater()
+
+    def _show_home(self) -> None:
+        self._stack.setCurrentWidget(self.home)
+        self.home.refresh()
+        self._refresh_state()
+
+    def _set_full_screen(self, *, on: bool) -> None:
+        if on == self.isFullScreen():
+            return
+        self.actions_table["full_screen"].setChecked(on)
+        self._leave_full_screen.setEnabled(on)
+        self.menuBar().setVisible(not on)
+        self.statusBar().setVisible(not on)
+        self._in_workspace(lambda space: space.set_full_screen(on))
+        if on:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _on_edit(self, _edit: Edit) -> None:
+        self._refresh_state()
+
+    def _refresh_state(self, _recording: object = None) -> None:
+        states = {When.ALWAYS}
+        project = self.project
+        if project is not None:
+            states.add(When.PROJECT)
+            if not project.read_only:
+                states.add(When.WRITABLE)
+            if self.workspace.recording is not None:
+                states.add(When.RECORDING)
+        self.actions_table.set_state(states)
+        self.setWindowTitle(f"{project.path.stem} — CoachView" if project else "CoachView")
+        self._label_undo(project)
+
+    def _label_undo(self, project: Project | None) -> None:
+        for command_id, label, verb in (
+            ("undo", project.undo_label() if project else None, "&Undo"),
+            ("redo", project.redo_label() if project else None, "&Redo"),
+        ):
+            action = self.actions_table[command_id]
+            action.setText(f"{verb}: {label}" if label else verb)
+            action.setEnabled(label is not None and not project.read_only)
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    local = [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+    return Path(local[0]) if len(local) == 1 else None

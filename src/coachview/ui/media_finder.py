@@ -1,0 +1,106 @@
+"""Finds the file of a recording, says when it is another one, and asks where it is when it is gone."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from coachview.errors import CoachViewError
+from coachview.media.fingerprint import fingerprint
+from coachview.media.probe import probe
+from coachview.model.recording import MediaReference, Recording
+from coachview.model.timecode import format_time
+from coachview.progress import Progress
+from coachview.project import Project
+from coachview.project.media_reference import find_media, refer_to
+from coachview.ui.context import UiContext
+from coachview.ui.dialogs import files, messages
+
+
+class MediaFinder(QObject):
+    """The way from a recording to its file. Long reading runs in jobs; questions are asked of the user here."""
+
+    found = Signal(object)
+    doubtful = Signal(str)
+
+    def __init__(self, project: Project, context: UiContext, window: QWidget) -> None:
+        super().__init__(window)
+        self._project, self._context, self._window = project, context, window
+
+    def look_for(self, recording: Recording) -> Path | None:
+        """The recording's file, or None; a file of another size is looked at more closely afterwards."""
+        folders = [Path(one) for one in self._context.settings.known_folders()]
+        path = find_media(self._project.path, recording.media, known_folders=folders)
+        if path is not None and path.stat().st_size != recording.media.size_bytes:
+            self._compare(recording, path)
+        return path
+
+    def missing_sentence(self, recording: Recording) -> str:
+        """What the stage says when the file is gone."""
+        name = Path(recording.media.absolute_path or recording.media.relative_path).name or recording.title
+        return (
+            f"The recording “{name}” is not where it was. Your notes are all here; "
+            "find the file to watch it again, perhaps on another disk or under another name."
+        )
+
+    def ask(self, recording: Recording) -> None:
+        """Let the user show the file; warn when it is not the one that was annotated."""
+        path = files.ask_for_video(self._window, self._context.settings, "Find the recording")
+        if path is not None:
+            self.use(recording, path)
+
+    def use(self, recording: Recording, path: Path) -> None:
+        """Take `path` as the recording's file from now on, after a look at what it is."""
+        self._context.jobs.start(
+            "Look at the recording",
+            lambda progress: _reference(progress, self._project.path, path),
+            done=lambda reference: self._confirm(recording, path, reference),
+            failed=lambda error: messages.show_error(self._window, "This recording cannot be used", error),
+        )
+
+    def _compare(self, recording: Recording, path: Path) -> None:
+        def tell(found: str) -> None:
+            if found != recording.media.fingerprint:
+                self.doubtful.emit(
+                    f"“{path.name}” has changed since it was annotated, or is another file with the same name. "
+                    "The times of the annotations may not fit."
+                )
+
+        self._context.jobs.start("Compare the recording", lambda _progress: fingerprint(path), done=tell)
+
+    def _confirm(self, recording: Recording, path: Path, reference: MediaReference) -> None:
+        if is_another_file(recording.media, reference) and not messages.ask(
+            self._window,
+            "This seems to be another recording",
+            difference_sentence(recording.media, reference, path.name),
+            "Use it anyway",
+        ):
+            return
+        try:
+            with self._project.edit("Find the recording"):
+                self._project.recordings.relink(recording.id, reference)
+        except CoachViewError as error:
+            messages.show_error(self._window, "The new place could not be kept", error)
+            return
+        self._context.settings.remember_folder(str(path.parent))
+        self.found.emit(self._project.recordings.get(recording.id))
+
+
+def _reference(progress: Progress, project_path: Path, path: Path) -> MediaReference:
+    info = probe(path)
+    progress.check()
+    return refer_to(project_path, path, duration_ms=info.duration_ms, fingerprint=fingerprint(path))
+
+
+def is_another_file(known: MediaReference, found: MediaReference) -> bool:
+    """Whether the content differs from what was annotated; unknown content counts as the same."""
+    return bool(known.fingerprint) and known.fingerprint != found.fingerprint
+
+
+def difference_sentence(known: MediaReference, found: MediaReference, name: str) -> str:
+    """What differs between the recording that was annotated and the file at hand."""
+    return (
+        f"The recording that was annotated is {format_time(known.duration_ms)} long and has "
+        f"{known.size_bytes:,} bytes; “{name}” is {format_time(found.duration_ms)} long and has "
+        f"{found.size_bytes:,} bytes. If it is not the same lesson, the annotations will point at the wrong moments."
+    )

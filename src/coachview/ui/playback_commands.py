@@ -1,0 +1,41 @@
+from collections.abc import Callable
+
+from coachview.ui.actions import Actions
+from coachview.ui.playback import Playback
+
+_SKIPS = {
+    "back_1": -1000,
+    "forward_1": 1000,
+    "back_5": -5000,
+    "forward_5": 5000,
+    "back_30": -30_000,
+    "forward_30": 30_000,
+}
+
+
+def bind_playback(actions: Actions, playback: Playback, seek: Callable[[int], None]) -> None:
+    """Give the playback commands to the player. `seek` also shows the new time in the views."""
+    for command_id, delta_ms in _SKIPS.items():
+        actions.bind(command_id, lambda delta_ms=delta_ms: playback.skip(delta_ms))
+    actions.bind_all(
+        {
+            "play_pause": playback.toggle,
+            "play_slower": playback.slower,
+            "play_faster": lambda: _play_faster(playback),
+            "normal_speed": lambda: playback.set_rate(1.0),
+            "frame_back": lambda: playback.step_frame(-1),
+            "frame_forward": lambda: playback.step_frame(+1),
+            "go_to_start": lambda: seek(0),
+            "go_to_end": lambda: seek(playback.duration_ms()),
+            "volume_up": lambda: playback.set_volume(min(100, playback.volume() + 5)),
+            "volume_down": lambda: playback.set_volume(max(0, playback.volume() - 5)),
+            "mute": playback.toggle_mute,
+        }
+    )
+
+
+def _play_faster(playback: Playback) -> None:
+    if playback.is_playing:
+        playback.faster()
+    else:
+        playback.play()

@@ -1,0 +1,185 @@
+"""Preferences of this user on this computer. The only importer of QSettings."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+MAX_RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RecentProject:
+    """A project on the home page; `media_path` and `still_ms` say which picture to show, empty when unknown."""
+
+    path: str
+    title: str
+    people: str = ""
+    media_path: str = ""
+    still_ms: int = 0
+
+
+class Settings(QObject):
+    """Typed preferences with their defaults; every change is written at once and told by `changed(name)`."""
+
+    changed = Signal(str)
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def look(self) -> str:
+        """`system`, `light` or `dark`."""
+        return self._text("look", "system")
+
+    @look.setter
+    def look(self, value: str) -> None:
+        self._write("look", value)
+
+    @property
+    def lead_ms(self) -> int:
+        """How long before the first key press an annotation is placed, in milliseconds."""
+        return self._number("lead_ms", 2000)
+
+    @lead_ms.setter
+    def lead_ms(self, value: int) -> None:
+        self._write("lead_ms", value)
+
+    @property
+    def pause_while_typing(self) -> bool:
+        """Whether playback stands still from the first letter of a note to Enter."""
+        return self._flag("pause_while_typing", default=True)
+
+    @pause_while_typing.setter
+    def pause_while_typing(self, value: bool) -> None:
+        self._write("pause_while_typing", value)
+
+    @property
+    def private_by_default(self) -> bool:
+        """Whether new annotations start out private."""
+        return self._flag("private_by_default", default=False)
+
+    @private_by_default.setter
+    def private_by_default(self, value: bool) -> None:
+        self._write("private_by_default", value)
+
+    @property
+    def safe_video(self) -> bool:
+        """Whether pictures are decoded without the graphics hardware; taken up at the next start."""
+        return self._flag("safe_video", default=False)
+
+    @safe_video.setter
+    def safe_video(self, value: bool) -> None:
+        self._write("safe_video", value)
+
+    @property
+    def volume(self) -> int:
+        """0 to 100."""
+        return self._number("volume", 80)
+
+    @volume.setter
+    def volume(self, value: int) -> None:
+        self._write("volume", value)
+
+    @property
+    def muted(self) -> bool:
+        """Whether the sound is off."""
+        return self._flag("muted", default=False)
+
+    @muted.setter
+    def muted(self, value: bool) -> None:
+        self._write("muted", value)
+
+    @property
+    def last_folder(self) -> str:
+        """Where the last file dialog was, empty at first."""
+        return self._text("last_folder", "")
+
+    @last_folder.setter
+    def last_folder(self, value: str) -> None:
+        self._write("last_folder", value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's place, as `QWidget.saveGeometry` gave it."""
+        return self._store.value("geometry", QByteArray())
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._write("geometry", value)
+
+    def recent_projects(self) -> list[RecentProject]:
+        """The projects opened lately, newest first."""
+        return [RecentProject(**entry) for entry in self._json("recent", [])]
+
+    def remember_project(self, project: RecentProject) -> None:
+        """Put a project first among the recent ones."""
+        others = [one for one in self.recent_projects() if one.path != project.path]
+        self._write_recent([project, *others][:MAX_RECENT])
+
+    def forget_project(self, path: str) -> None:
+        """Take a project off the recent ones; its file is not touched."""
+        self._write_recent([one for one in self.recent_projects() if one.path != path])
+
+    def known_folders(self) -> list[str]:
+        """Folders where recordings were found before, newest first."""
+        return self._json("known_folders", [])
+
+    def remember_folder(self, folder: str) -> None:
+        """Look in this folder too when a recording is missing."""
+        folders = [folder, *(one for one in self.known_folders() if one != folder)]
+        self._write("known_folders", json.dumps(folders[:20]))
+
+    def resume_ms(self, recording_id: str) -> int:
+        """Where somebody stopped watching this recording, 0 when never."""
+        return int(self._json("resume", {}).get(recording_id, 0))
+
+    def remember_resume(self, recording_id: str, position_ms: int) -> None:
+        """Go on from here when the recording is opened again."""
+        places = {**self._json("resume", {}), recording_id: position_ms}
+        self._write("resume", json.dumps(dict(list(places.items())[-200:])))
+
+    def draft(self, recording_id: str) -> dict[str, Any] | None:
+        """The note that was being written when the recording was closed, as the note box gave it."""
+        return self._json("drafts", {}).get(recording_id)
+
+    def remember_draft(self, recording_id: str, draft: dict[str, Any] | None) -> None:
+        """Keep a half-written note until the recording is opened again; None forgets it."""
+        drafts = {key: kept for key, kept in self._json("drafts", {}).items() if key != recording_id}
+        if draft is not None:
+            drafts[recording_id] = draft
+        self._write("drafts", json.dumps(drafts))
+
+    def sync(self) -> None:
+        """Make sure that all of it is on the disk."""
+        self._store.sync()
+
+    def _write_recent(self, projects: list[RecentProject]) -> None:
+        self._write("recent", json.dumps([asdict(one) for one in projects]))
+
+    def _write(self, name: str, value: Any) -> None:
+        if self._store.value(name) != value:
+            self._store.setValue(name, value)
+            self.changed.emit(name)
+
+    def _text(self, name: str, default: str) -> str:
+        return str(self._store.value(name, default))
+
+    def _number(self, name: str, default: int) -> int:
+        try:
+            return int(self._store.value(name, default))
+        except (TypeError, ValueError):
+            return default
+
+    def _flag(self, name: str, *, default: bool) -> bool:
+        return str(self._store.value(name, default)).lower() in ("true", "1")
+
+    def _json(self, name: str, default: Any) -> Any:
+        try:
+            found = json.loads(self._store.value(name, "null"))
+        except (TypeError, ValueError):
+            return default
+        return found if isinstance(found, type(default)) else default

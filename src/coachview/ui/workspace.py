@@ -1,0 +1,283 @@
+"""An open project: picture, controls and timeline on the left, the side panel on the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from coachview.errors import CoachViewError
+from coachview.model.annotation import Annotation
+from coachview.model.recording import Recording
+from coachview.player.player import PlayerState
+from coachview.project import Edit, Project
+from coachview.ui.actions import Actions
+from coachview.ui.context import UiContext
+from coachview.ui.elided_label import ElidedLabel
+from coachview.ui.media_finder import MediaFinder
+from coachview.ui.notice_bar import NoticeBar
+from coachview.ui.panels.side_panel import SidePanel
+from coachview.ui.signals import ProjectSignals
+from coachview.ui.timeline.view import TimelineView
+from coachview.ui.transport_bar import TransportBar
+from coachview.ui.video_view import VideoView
+
+_MANY = 200
+
+
+class Workspace(QWidget):
+    """Arranges the views of one project and passes what happens in one of them to the others."""
+
+    recording_changed = Signal(object)
+    edited = Signal(object)
+
+    def __init__(self, project: Project, context: UiContext, actions: Actions) -> None:
+        super().__init__()
+        self.project, self._context = project, context
+        self.recording: Recording | None = None
+        self.signals = ProjectSignals(project, self)
+        self.notice = NoticeBar(context.theme)
+        self.video = VideoView(context.playback, context.theme)
+        self.transport = TransportBar(actions, context.playback, context.theme)
+        self.timeline = TimelineView(context.theme)
+        self.side = SidePanel(project, self.signals, context.playback, context.theme)
+        self._finder = MediaFinder(project, context, self)
+        self._arrange(actions)
+        self._listen()
+        self._apply_settings()
+        self._say_read_only()
+
+    def show_recording(self, recording: Recording | None) -> None:
+        """Open a recording of the project, or none; the notes are shown even when its file is gone."""
+        self._leave_recording()
+        self.recording = recording
+        self.timeline.set_people(self.project.people.all())
+        if recording is None:
+            self.video.set_message("This project has no recording yet.")
+        else:
+            self.timeline.set_recording(recording.media.duration_ms)
+            self.timeline.set_annotations(self.project.annotations.all(recording.id))
+            self.side.set_recording(recording.id)
+            draft = self._context.settings.draft(recording.id)
+            if draft is not None:
+                self.side.note_box.restore_draft(draft)
+            self._open_media(recording)
+        self._show_heading()
+        self.recording_changed.emit(recording)
+
+    def seek(self, position_ms: int) -> None:
+        """Go to a time in the recording and show it everywhere."""
+        self._context.playback.seek(position_ms)
+        self.timeline.set_playhead(self._context.playback.position_ms())
+
+    def flush(self) -> None:
+        """Write whatever is still being typed, and remember where one stopped."""
+        self.side.flush()
+        self._leave_recording()
+        self._context.settings.sync()
+
+    def leave(self) -> None:
+        """Let go of the project: everything is written, nothing listens any more."""
+        self.flush()
+        self._context.playback.close()
+        self.signals.disconnect_project()
+
+    def set_full_screen(self, on: bool) -> None:
+        """Only the picture and its controls, or everything."""
+        self._heading.setVisible(not on)
+        self.side.setVisible(not on)
+        self.timeline.setVisible(not on)
+
+    def relink(self) -> None:
+        """Ask where the recording is now."""
+        if self.recording is not None:
+            self._finder.ask(self.recording)
+
+    def mark_in(self) -> None:
+        """The next note becomes a clip that starts at this time."""
+        self.side.note_box.set_in(self._context.playback.position_ms())
+
+    def mark_out(self) -> None:
+        """The next note becomes a clip that ends at this time."""
+        self.side.note_box.set_out(self._context.playback.position_ms())
+
+    def go_to_neighbour(self, direction: int) -> None:
+        """Go to the annotation before (-1) or after (+1) this time, and select it."""
+        now = self._context.playback.position_ms()
+        neighbour = self.timeline.neighbour(now, direction)
+        if neighbour is not None:
+            self.timeline.select(neighbour.id)
+            self.side.select(neighbour.id)
+            self.seek(neighbour.start_ms)
+
+    def _arrange(self, actions: Actions) -> None:
+        stage = QWidget()
+        column = QVBoxLayout(stage)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.video, 1)
+        column.addWidget(self.transport)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(stage)
+        left.addWidget(self.timeline)
+        left.setStretchFactor(0, 1)
+        left.setCollapsible(0, False)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.addWidget(left)
+        self.columns.addWidget(self.side)
+        self.columns.setStretchFactor(0, 1)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setSizes([920, 400])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_heading(actions))
+        layout.addWidget(self.notice)
+        layout.addWidget(self.columns, 1)
+
+    def _make_heading(self, actions: Actions) -> QWidget:
+        self._heading = QWidget()
+        row = QHBoxLayout(self._heading)
+        row.setContentsMargins(12, 4, 8, 6)
+        self._title = ElidedLabel()
+        self._title.setProperty("role", "heading")
+        self._focus = ElidedLabel()
+        self._focus.setProperty("role", "muted")
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self._title)
+        texts.addWidget(self._focus)
+        row.addLayout(texts, 1)
+        self._picker = QComboBox()
+        self._picker.setAccessibleName("Recording")
+        self._picker.activated.connect(self._on_recording_picked)
+        row.addWidget(self._picker)
+        export = QPushButton("Export packet…")
+        export.setToolTip(actions["export"].toolTip())
+        export.clicked.connect(actions["export"].trigger)
+        row.addWidget(export)
+        return self._heading
+
+    def _listen(self) -> None:
+        playback = self._context.playback
+        playback.position_changed.connect(self.timeline.set_playhead)
+        playback.duration_changed.connect(self._on_duration)
+        playback.state_changed.connect(self._on_state)
+        playback.trouble.connect(self._on_trouble)
+        self.video.message_action.connect(self.relink)
+        self.timeline.seek_requested.connect(self.seek)
+        self.timeline.annotation_selected.connect(self.side.select)
+        self.timeline.annotation_activated.connect(self._on_activated)
+        self.timeline.annotation_moved.connect(self._on_moved)
+        self.side.seek_requested.connect(self.seek)
+        self.side.annotation_selected.connect(self.timeline.select)
+        self.side.in_out_changed.connect(self.timeline.set_in_out)
+        self.side.note_finished.connect(self.video.setFocus)
+        self.side.trouble.connect(self._on_trouble)
+        self.signals.edited.connect(self._on_edit)
+        self._finder.found.connect(self._on_media_found)
+        self._finder.doubtful.connect(self._on_media_doubtful)
+        self._context.settings.changed.connect(self._apply_settings)
+
+    def _apply_settings(self, _name: str = "") -> None:
+        settings = self._context.settings
+        self.side.note_box.lead_ms = settings.lead_ms
+        self.side.note_box.pause_while_typing = settings.pause_while_typing
+        self.side.note_box.private_by_default = settings.private_by_default
+
+    def _say_read_only(self) -> None:
+        self.timeline.set_editable(not self.project.read_only)
+        self.side.set_read_only(self.project.read_only, self.project.read_only_reason)
+        if self.project.read_only:
+            self.notice.show_notice(self.project.read_only_reason)
+
+    def _show_heading(self) -> None:
+        cycles = {one.id: one for one in self.project.cycles.all()}
+        cycle = cycles.get(self.recording.cycle_id) if self.recording else next(iter(cycles.values()), None)
+        self._title.setText(cycle.title if cycle else self.project.path.stem)
+        self._focus.setText(cycle.focus_question if cycle else "")
+        self._focus.setVisible(bool(cycle and cycle.focus_question))
+        recordings = self.project.recordings.all()
+        self._picker.clear()
+        for one in recordings:
+            self._picker.addItem(one.title, one.id)
+        if self.recording is not None:
+            self._picker.setCurrentIndex(self._picker.findData(self.recording.id))
+        self._picker.setVisible(len(recordings) > 1)
+
+    def _open_media(self, recording: Recording) -> None:
+        path = self._finder.look_for(recording)
+        if path is None:
+            self._context.playback.close()
+            self.video.set_message(self._finder.missing_sentence(recording), "Find the recording…")
+            return
+        self.video.set_message("")
+        self._context.playback.open(path, resume_at_ms=self._context.settings.resume_ms(recording.id))
+
+    def _leave_recording(self) -> None:
+        if self.recording is None:
+            return
+        settings = self._context.settings
+        settings.remember_draft(self.recording.id, self.side.note_box.draft())
+        if self._context.playback.duration_ms() > 0:
+            settings.remember_resume(self.recording.id, self._context.playback.position_ms())
+
+    def _on_recording_picked(self, index: int) -> None:
+        chosen = self._picker.itemData(index)
+        if self.recording is None or chosen != self.recording.id:
+            self.side.flush()
+            self.show_recording(self.project.recordings.get(chosen))
+
+    def _on_duration(self, duration_ms: int) -> None:
+        if duration_ms > 0:
+            self.timeline.set_recording(duration_ms)
+
+    def _on_state(self, state: PlayerState) -> None:
+        self.timeline.set_playing(state is PlayerState.PLAYING)
+        if state is PlayerState.PAUSED and self.recording is not None:
+            self._context.settings.remember_resume(self.recording.id, self._context.playback.position_ms())
+
+    def _on_trouble(self, sentence: str) -> None:
+        self.notice.show_notice(sentence)
+
+    def _on_activated(self, annotation_id: str) -> None:
+        self.side.select(annotation_id)
+        self.seek(self.project.annotations.get(annotation_id).start_ms)
+
+    def _on_moved(self, annotation_id: str, start_ms: int, end_ms: int | None) -> None:
+        try:
+            with self.project.edit("Move annotation"):
+                self.project.annotations.move_to(annotation_id, start_ms, end_ms)
+        except CoachViewError as error:
+            self._on_trouble(str(error))
+            self.timeline.put_annotation(self.project.annotations.get(annotation_id))
+
+    def _on_media_found(self, recording: Recording) -> None:
+        self.show_recording(recording)
+
+    def _on_media_doubtful(self, sentence: str) -> None:
+        self.notice.show_notice(sentence, "Find the recording…", self.relink)
+
+    def _on_edit(self, edit: Edit) -> None:
+        tables = {change.table for change in edit.changes}
+        if tables & {"person", "cycle", "recording"}:
+            self.timeline.set_people(self.project.people.all())
+            self._show_heading()
+        self._show_annotations([change.row_id for change in edit.changes if change.table == "annotation"])
+        self.edited.emit(edit)
+
+    def _show_annotations(self, ids: list[str]) -> None:
+        if self.recording is None or not ids:
+            return
+        if len(ids) > _MANY:
+            self.timeline.set_annotations(self.project.annotations.all(self.recording.id))
+            return
+        for annotation_id in dict.fromkeys(ids):
+            found = self._annotation(annotation_id)
+            if found is None or found.recording_id != self.recording.id:
+                self.timeline.drop_annotation(annotation_id)
+            else:
+                self.timeline.put_annotation(found)
+
+    def _annotation(self, annotation_id: str) -> Annotation | None:
+        try:
+            return self.project.annotations.get(annotation_id)
+        except LookupError:
+            return None
