@@ -20,7 +20,6 @@ from coachview.resources_dir import resources_dir
 from coachview.ui.context import UiContext
 from coachview.ui.dialogs.messages import show_error, tell
 from coachview.ui.jobs import Jobs
-from coachview.ui.key_guard import KeyGuard
 from coachview.ui.main_window import MainWindow
 from coachview.ui.playback import Playback
 from coachview.ui.settings import Settings
@@ -42,7 +41,6 @@ class Application:
         self.playback = Playback(player)
         self.playback.set_volume(settings.volume)
         self.window = MainWindow(UiContext(settings, self.theme, self.jobs, self.playback))
-        self._guard = KeyGuard(qt)
         settings.changed.connect(self._on_setting)
         qt.styleHints().colorSchemeChanged.connect(self._use_look)
         self.playback.volume_changed.connect(self._on_volume)
@@ -61,7 +59,6 @@ class Application:
         self.playback.shut_down()
         self.jobs.shut_down()
         self.settings.sync()
-        self._qt.removeEventFilter(self._guard)
 
     def _use_look(self, _scheme: object = None) -> None:
         self.theme.apply(self._qt, self.settings.look)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTabBar,
     QTextEdit,
+    QWidget,
 )
 
 _K = Qt.Key
@@ -32,24 +33,24 @@ _NOT_TYPING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModif
 
 
 class KeyGuard(QObject):
-    """An application-wide filter: a key that the focused widget uses is not taken as a shortcut.
+    """A filter on the window: a key that the focused widget uses is not taken as a shortcut.
 
-    Qt asks the focused widget first (`ShortcutOverride`); text fields answer for most keys, buttons and lists for none,
-    so that without this Space could not press a focused button.
+    Qt asks the focused widget first (`ShortcutOverride`) and then its parents up to the window; text fields answer for
+    most keys, buttons and lists for none, so that without this Space could not press a focused button.
     """
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        app.installEventFilter(self)
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and needs_key(watched, event):
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and needs_key(QApplication.focusWidget(), event):
             event.accept()
             return True
         return False
 
 
-def needs_key(widget: QObject, event: QKeyEvent) -> bool:
+def needs_key(widget: QWidget | None, event: QKeyEvent) -> bool:
     """Whether the focused widget has its own use for this key press."""
     if event.modifiers() & _NOT_TYPING:
         return False

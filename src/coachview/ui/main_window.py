@@ -19,6 +19,7 @@ from coachview.ui.dialogs.key_map import KeyMapDialog
 from coachview.ui.dialogs.new_cycle_dialog import NewCycleDialog
 from coachview.ui.dialogs.settings_dialog import SettingsDialog
 from coachview.ui.home_page import HomePage
+from coachview.ui.key_guard import KeyGuard
 from coachview.ui.opening import open_project
 from coachview.ui.playback_commands import bind_playback
 from coachview.ui.recent import describe_recent
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._leave_full_screen.setEnabled(False)
         self._leave_full_screen.activated.connect(lambda: self._set_full_screen(on=False))
         self.home.project_requested.connect(lambda path: self.open_path(Path(path)))
+        KeyGuard(self)
         self._bind()
         self._show_home()
 
