@@ -254,7 +254,7 @@ def _add_video(
     stream.width, stream.height = size
     stream.pix_fmt = pix_fmt
     stream.codec_context.gop_size = gop
-    coarse = codec in {"mpeg4", "mpeg2video", "wmv2", "gif"}
+    coarse = codec in {"mpeg4", "mpeg2video", "wmv2", "gif"} or output.format.name == "avi"
     stream.codec_context.time_base = Fraction(1) / fps if coarse else _TICK
     if codec in {"h264", "hevc", "mpeg2video", "mpeg4"}:
         stream.codec_context.max_b_frames = b_frames
