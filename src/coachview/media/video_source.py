@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -49,6 +50,7 @@ class VideoSource:
             raise
         self.time_base = self._time_base()
         self.aspect = pixel_aspect_of(self._stream)
+        self.rate = _rate_of(self._stream)
         self._last_readable = last_readable_stamp(self._stream, path.stat().st_size)
 
     def close(self) -> None:
@@ -164,6 +166,11 @@ def _open(path: Path) -> tuple[InputContainer, VideoStream]:
     return container, stream
 
 
+def _rate_of(stream: VideoStream) -> Fraction:
+    """Frames a second on average; 25 where that is unknown."""
+    return stream.average_rate or stream.guessed_rate or Fraction(25)
+
+
 def _usual_length(stream: VideoStream) -> int:
-    """Ticks of one frame at the stream's average rate (25 a second where that is unknown); at least 1."""
-    return max(1, round(1 / ((stream.average_rate or 25) * (stream.time_base or 1))))
+    """Ticks of one frame at the average rate; at least 1."""
+    return max(1, round(1 / (_rate_of(stream) * (stream.time_base or 1))))
