@@ -1,0 +1,1 @@
+"""How quick CoachView is, measured on its real program: `python -m benchmarks`."""

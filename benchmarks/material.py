@@ -1,0 +1,98 @@
+"""The film and the project that are measured with, made anew in a temporary folder."""
+
+import random
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from coachview.project.media_reference import refer_to
+
+from coachview.media.fingerprint import fingerprint
+from coachview.model.annotation import Annotation, AnnotationType
+from coachview.model.ids import new_id
+from coachview.model.person import Role
+from coachview.project import Project
+
+ANNOTATIONS = 10_000
+SECONDS, RATE, WIDTH, HEIGHT = 16, 30, 1920, 1080
+GRAINS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A 1080p30 film and a project with 10,000 annotations on it; `folder` is free for what a measurement writes."""
+
+    folder: Path
+    film: Path
+    project: Path
+
+
+def make_material(folder: Path) -> Material:
+    """Make both; takes some ten seconds."""
+    film = folder / "lesson.mp4"
+    _make_film(film)
+    project = folder / "lesson.coachview"
+    _make_project(project, film)
+    return Material(folder, film, project)
+
+
+def _make_film(path: Path) -> None:
+    """A picture that moves everywhere, with grain, without sound: about the bits of a filmed lesson (8 Mbit/s)."""
+    chance = random.Random(1)
+    luma = [_soft_noise(WIDTH + SECONDS * RATE * 2, HEIGHT, grain) for grain in range(GRAINS)]
+    grey = bytes([128]) * (WIDTH * HEIGHT // 4)
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=RATE, options={"preset": "veryfast"})
+        stream.bit_rate = 8_000_000
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        for number in range(SECONDS * RATE):
+            frame = av.VideoFrame(WIDTH, HEIGHT, "yuv420p")
+            rows = [chance.choice(luma)[y][2 * number : 2 * number + WIDTH] for y in range(HEIGHT)]
+            frame.planes[0].update(b"".join(rows))
+            frame.planes[1].update(grey)
+            frame.planes[2].update(grey)
+            frame.pts, frame.time_base = number, Fraction(1, RATE)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+
+
+def _soft_noise(width: int, height: int, grain: int) -> list[bytes]:
+    """Rows of luma whose neighbours differ little, as in a filmed room; `grain` picks a fine noise upon it."""
+    room, fine = random.Random(1), random.Random(grain)
+    rows, row = [], [128.0] * width
+    for _ in range(height // 8 + 1):
+        step = 0.0
+        for x in range(width):
+            step = 0.9 * step + room.uniform(-6, 6)
+            row[x] = min(max(0.8 * row[x] + 0.2 * 128 + step, 24), 226)
+        rows += [bytes(int(value + fine.uniform(-3, 3)) for value in row)] * 8
+    return rows[:height]
+
+
+def _make_project(path: Path, film: Path) -> None:
+    duration_ms = SECONDS * 1000
+    reference = refer_to(path, film, duration_ms=duration_ms, fingerprint=fingerprint(film))
+    with Project.create(path) as project, project.edit("Start coaching cycle"):
+        people = [project.people.add("Ana", Role.TEACHER).id, project.people.add("Ben", Role.COACH).id]
+        cycle = project.cycles.add("Fractions", "How long do students work alone?")
+        recording = project.recordings.add(cycle.id, "Lesson", reference)
+        project.annotations.add_many(_annotations(recording.id, people, duration_ms))
+
+
+def _annotations(recording_id: str, people: list[str], duration_ms: int) -> list[Annotation]:
+    """Moments and clips of every type by both people, spread over the whole recording."""
+    types, step = list(AnnotationType), duration_ms / ANNOTATIONS
+    return [
+        Annotation(
+            id=new_id(),
+            recording_id=recording_id,
+            author_id=people[number % 2],
+            type=types[number % len(types)],
+            start_ms=int(number * step),
+            end_ms=None if number % 3 else min(int(number * step) + 900, duration_ms),
+            text=f"{number}: three students at the back table compare their drawings before the teacher comes",
+            created_utc=f"2026-01-01T{number // 3600:02}:{number // 60 % 60:02}:{number % 60:02}Z",
+        )
+        for number in range(ANNOTATIONS)
+    ]

@@ -1,0 +1,133 @@
+"""What is measured, each on the real program in a process of its own, in turns with what stands beside it."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.material import ANNOTATIONS, Material
+from benchmarks.table import Row
+
+_Facts = dict[str, Any]
+
+
+def start(material: Material, runs: int) -> list[Row]:
+    """From starting the process to a painted window that answers."""
+    ours, bare = _in_turns(
+        lambda: _seconds_to("usable", _child("benchmarks.window", "start", str(_settings(material)))),
+        lambda: _seconds_to("usable", _child("benchmarks.beside", "empty-window")),
+        runs,
+    )
+    return [Row("Start to usable window", "s", ours, 1.0, "an empty QMainWindow", bare)]
+
+
+def opening(material: Material, runs: int) -> list[Row]:
+    """From naming the file to the list and the timeline painted, in a window that is already up."""
+    ours, bare = _in_turns(
+        lambda: _child("benchmarks.window", "open", str(_settings(material)), str(material.project))["opened_s"],
+        lambda: _child("benchmarks.beside", "read-rows", str(material.project))["seconds"],
+        runs,
+    )
+    return [Row(f"Open {ANNOTATIONS:,} annotations", "s", ours, 0.5, "sqlite3 reading the rows", bare)]
+
+
+def playing(material: Material, runs: int) -> list[Row]:
+    """The share of one core while the film plays in the window; and the highest memory of that process."""
+    facts: list[_Facts] = []
+
+    def ours() -> float:
+        facts.append(_child("benchmarks.window", "play", str(_settings(material)), str(material.project)))
+        return facts[-1]["cpu"]
+
+    cpu, bare = _in_turns(
+        ours, lambda: _child("benchmarks.beside", "play", str(material.film))["cpu"], max(1, runs // 2)
+    )
+    measured = facts[-len(cpu) :]
+    painted = min(one["painted"] / one["expected"] for one in measured)
+    memory = [one["peak_mb"] for one in measured]
+    empty = _child("benchmarks.beside", "empty-window")["peak_mb"]
+    note = f"at least {painted:.0%} of the film's pictures were painted"
+    return [
+        Row("CPU while playing 1080p30", "cores", cpu, None, "libVLC decoding, nothing shown", bare, note),
+        Row("Peak memory of all that", "MB", memory, 300, "an empty QMainWindow", [empty]),
+    ]
+
+
+def saving(material: Material, runs: int) -> list[Row]:
+    """One annotation into the project of 10,000, on the disk when it returns."""
+    ours, bare = _in_turns(
+        lambda: _child("benchmarks.window", "save", str(_settings(material)), str(_copy(material)))["median_ms"],
+        lambda: _child("benchmarks.beside", "commit", str(_copy(material)))["median_ms"],
+        max(1, runs // 2),
+    )
+    note = "each run is the median of 200 annotations, each with its record, through the window's own project"
+    return [Row("Save one annotation", "ms", ours, 5, "sqlite3 committing one row", bare, note)]
+
+
+def csv(material: Material, runs: int) -> list[Row]:
+    """The whole command, from starting the process to its end."""
+    target = str(material.folder / "annotations.csv")
+    ours, bare = _in_turns(
+        lambda: _wall("-m", "coachview", "export", str(material.project), target, "--format", "csv"),
+        lambda: _wall("-m", "benchmarks.beside", "csv", str(material.project), target),
+        runs,
+    )
+    return [Row(f"CSV of {ANNOTATIONS:,}, whole process", "s", ours, 0.12, "sqlite3 and csv alone", bare)]
+
+
+ALL: dict[str, Callable[[Material, int], list[Row]]] = {
+    "start": start,
+    "open": opening,
+    "save": saving,
+    "csv": csv,
+    "play": playing,
+}
+
+
+def _in_turns(
+    ours: Callable[[], float], beside: Callable[[], float], runs: int
+) -> tuple[Sequence[float], Sequence[float]]:
+    """Both, one after the other, so that whatever else the computer does falls on both; the first turn warms up."""
+    pairs = [(ours(), beside()) for _ in range(runs + 1)][1:]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def _child(module: str, *arguments: str) -> _Facts:
+    """What a child process found out; `started` is added: the clock just before it was made."""
+    started = time.monotonic()
+    command = [sys.executable, "-m", module, *arguments]
+    output = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment())
+    if output.returncode != 0:
+        raise SystemExit(f"{' '.join(command)} failed:\n{output.stderr}")
+    return {**json.loads(output.stdout.splitlines()[-1]), "started": started}
+
+
+def _seconds_to(moment: str, facts: _Facts) -> float:
+    return facts[moment] - facts["started"]
+
+
+def _wall(*arguments: str) -> float:
+    started = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=_environment())
+    return time.perf_counter() - started
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def _settings(material: Material) -> Path:
+    """Settings of nobody: none are there, and none are left."""
+    path = material.folder / "settings.ini"
+    path.unlink(missing_ok=True)
+    return path
+
+
+def _copy(material: Material) -> Path:
+    copy = material.folder / "copy.coachview"
+    copy.write_bytes(material.project.read_bytes())
+    return copy
