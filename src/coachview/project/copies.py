@@ -1,0 +1,59 @@
+"""Which copy of a project this is, so that the stamps of two copies are never the same.
+
+A file keeps a copy id and the place it belongs to. When it is written to at another place — mailed, copied, moved,
+restored from a backup — it gets a new copy id with its first edit there. The place is this computer (a random number kept in the
+user's folder, and its name), the path, and the file's number on its disk. A new id too many does no harm; one too few
+would take a file put back in place in such a way that path and number stay, and then the wall time set back.
+"""
+
+import logging
+import os
+import platform
+from hashlib import sha256
+from pathlib import Path
+
+import platformdirs
+
+from coachview.model.ids import new_id
+from coachview.project.store import Store
+
+log = logging.getLogger(__name__)
+
+
+def copy_id_here(store: Store, place: str) -> str:
+    """The copy id for stamps of an edit under way at `place`; a new one, kept, when the file came from elsewhere."""
+    known = store.meta("copy_id")
+    if known is not None and store.meta("copy_place") == place:
+        return known
+    fresh = new_id()
+    store.set_meta("copy_id", fresh)
+    store.set_meta("copy_place", place)
+    return fresh
+
+
+def place_of(path: Path) -> str:
+    """A digest of where a file is; nobody can read the path or the computer's name from it."""
+    try:
+        number = path.stat().st_ino
+    except OSError:
+        number = 0
+    text = f"{_this_computer()}\n{platform.node()}\n{number}\n".encode() + os.fsencode(path.resolve())
+    return sha256(text).hexdigest()[:32]
+
+
+def _this_computer() -> str:
+    """A random number of this user on this computer; another one each time where none can be kept."""
+    file = platformdirs.user_state_path("CoachView", appauthor=False) / "computer-id"
+    try:
+        kept = file.read_text("ascii").strip()
+        if kept:
+            return kept
+    except (OSError, ValueError):
+        pass
+    fresh = new_id()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(fresh, "ascii")
+    except OSError:
+        log.info("This computer cannot be remembered", exc_info=True)
+    return fresh
