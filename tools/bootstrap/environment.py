@@ -78,7 +78,7 @@ def _make() -> None:
 def _install(extras: frozenset[str]) -> None:
     print("Installing what CoachView needs from the Python package index (the first time some 200 MB) …", flush=True)
     target = f"{ROOT}[{','.join(sorted(extras))}]" if extras else str(ROOT)
-    quiet = [] if sys.stdout.isatty() else ["--quiet"]
+    quiet = [] if sys.stdout.isatty() else ["--quiet", "--quiet"]
     command = [python(), "-m", "pip", "install", "--disable-pip-version-check", *quiet, "--editable", target]
     if subprocess.run(command, check=False).returncode != 0:
         raise SetupError(
