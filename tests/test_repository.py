@@ -26,6 +26,7 @@ KNOWN_HOSTS = {
     "scripts.sil.org",
     "www.gnu.org",
     "www.python.org",
+    "www.sqlite.org",
     "www.videolan.org",
     "www.w3.org",
 }
