@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from coachview.errors import CoachViewError
 from coachview.media.fingerprint import fingerprint
-from coachview.media.probe import probe
 from coachview.model.recording import MediaReference, Recording
 from coachview.model.timecode import format_time
-from coachview.progress import Progress
 from coachview.project import Project
-from coachview.project.media_reference import find_media, refer_to
+from coachview.project.media_reference import find_media
+from coachview.services.new_cycle import describe_recording
 from coachview.ui.context import UiContext
 from coachview.ui.dialogs import files, messages
 
@@ -53,7 +52,7 @@ class MediaFinder(QObject):
         """Take `path` as the recording's file from now on, after a look at what it is."""
         self._context.jobs.start(
             "Look at the recording",
-            lambda progress: _reference(progress, self._project.path, path),
+            lambda _progress: describe_recording(self._project.path, path),
             done=lambda reference: self._confirm(recording, path, reference),
             failed=lambda error: messages.show_error(self._window, "This recording cannot be used", error),
         )
@@ -84,12 +83,6 @@ class MediaFinder(QObject):
             return
         self._context.settings.remember_folder(str(path.parent))
         self.found.emit(self._project.recordings.get(recording.id))
-
-
-def _reference(progress: Progress, project_path: Path, path: Path) -> MediaReference:
-    info = probe(path)
-    progress.check()
-    return refer_to(project_path, path, duration_ms=info.duration_ms, fingerprint=fingerprint(path))
 
 
 def is_another_file(known: MediaReference, found: MediaReference) -> bool:

@@ -1,0 +1,267 @@
+"""Handing over a debrief packet: what leaves is chosen and shown before anything is written."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coachview.errors import CoachViewError
+from coachview.model.recording import Recording
+from coachview.packet.contents import PacketPlan
+from coachview.packet.plan import plan
+from coachview.packet.request import PacketFormat, PacketRequest
+from coachview.packet.write import write_packet
+from coachview.progress import Progress
+from coachview.project import Project
+from coachview.services.export_request import build_request
+from coachview.ui.context import UiContext
+from coachview.ui.dialogs import files
+from coachview.ui.dialogs.annotation_choice import AnnotationChoice
+from coachview.ui.dialogs.export_preview import preview_html
+from coachview.ui.dialogs.messages import sentence_of
+from coachview.ui.jobs import Job
+
+_FORMATS = (
+    (PacketFormat.HTML, "Page for the browser"),
+    (PacketFormat.PDF, "PDF to print"),
+    (PacketFormat.CSV, "Table (CSV)"),
+    (PacketFormat.JSON, "Data (JSON)"),
+)
+
+
+class ExportDialog(QDialog):
+    """Chooses, previews, writes with progress and cancel, and then shows where the packet is."""
+
+    def __init__(self, project: Project, recording: Recording | None, context: UiContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._project, self._context = project, context
+        self._request: PacketRequest | None = None
+        self._plan: PacketPlan | None = None
+        self._job: Job | None = None
+        self._written: Path | None = None
+        self.setWindowTitle("Export debrief packet")
+        self.resize(980, 640)
+        self._make_widgets(recording)
+        layout = QVBoxLayout(self)
+        columns = QHBoxLayout()
+        columns.addLayout(self._make_choices(), 5)
+        columns.addLayout(self._make_preview(), 6)
+        layout.addLayout(columns, 1)
+        layout.addWidget(self._message)
+        layout.addWidget(self._bar)
+        layout.addLayout(self._make_buttons())
+        self._listen()
+        self._on_cycle()
+
+    def reject(self) -> None:
+        """Close; while the packet is being written, cancel that first and stay."""
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            super().reject()
+
+    def export_to(self, target: Path) -> None:
+        """Write the packet that the preview shows to `target`, with progress."""
+        wanted, zipped = self._plan, self.zipped.isChecked()
+        if wanted is None:
+            return
+
+        def write(progress: Progress) -> Path:
+            return write_packet(wanted, target, zipped=zipped, progress=progress)
+
+        self._job = self._context.jobs.start("Export debrief packet", write, done=self._on_done, failed=self._on_failed)
+        self._job.progressed.connect(lambda fraction: self._bar.setValue(round(fraction * 1000)))
+        self._job.cancelled.connect(self._on_cancelled)
+        self._set_busy(busy=True)
+
+    def _make_widgets(self, recording: Recording | None) -> None:
+        self.cycle = QComboBox()
+        self.cycle.setAccessibleName("Coaching cycle")
+        for one in self._project.cycles.all():
+            self.cycle.addItem(one.title, one.id)
+        if recording is not None:
+            self.cycle.setCurrentIndex(max(0, self.cycle.findData(recording.cycle_id)))
+        self.annotations = AnnotationChoice(self._context.theme)
+        self.formats = {one: QCheckBox(label) for one, label in _FORMATS}
+        self.clips = QCheckBox("Video of the clips")
+        self.stills = QCheckBox("Stills")
+        self.reflections = QCheckBox("Reflection")
+        self.steps = QCheckBox("Action steps")
+        self.zipped = QCheckBox("One zip file instead of a folder")
+        for box in self._boxes():
+            box.setChecked(True)
+        self._preview = QTextBrowser()
+        self._preview.setAccessibleName("What leaves")
+        self._message = QLabel()
+        self._message.setWordWrap(True)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.hide()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.hide()
+
+    def _boxes(self) -> list[QCheckBox]:
+        return [*self.formats.values(), self.clips, self.stills, self.reflections, self.steps]
+
+    def _make_choices(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        if self.cycle.count() > 1:
+            column.addWidget(_heading("Coaching cycle"))
+            column.addWidget(self.cycle)
+        column.addWidget(_heading("Annotations"))
+        column.addWidget(self.annotations, 1)
+        column.addWidget(_heading("With them"))
+        column.addLayout(_in_two_columns([self.clips, self.stills, self.reflections, self.steps]))
+        column.addWidget(_heading("As"))
+        column.addLayout(_in_two_columns([*self.formats.values()]))
+        column.addWidget(self.zipped)
+        return column
+
+    def _make_preview(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.addWidget(_heading("What leaves, and what stays"))
+        column.addWidget(self._preview, 1)
+        return column
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self._show_folder = QPushButton("Show folder")
+        self._open = QPushButton("Open packet")
+        self._export = QPushButton("Choose where and export…")
+        self._export.setDefault(True)
+        self._close = QPushButton("Cancel")
+        for button in (self._show_folder, self._open, self._close, self._export):
+            row.addWidget(button)
+        self._show_folder.hide()
+        self._open.hide()
+        return row
+
+    def _listen(self) -> None:
+        self.cycle.activated.connect(self._on_cycle)
+        self.annotations.changed.connect(self._refresh)
+        for box in self._boxes():
+            box.toggled.connect(self._refresh)
+        self._export.clicked.connect(self._on_export)
+        self._close.clicked.connect(self.reject)
+        self._show_folder.clicked.connect(self._on_show_folder)
+        self._open.clicked.connect(self._on_open)
+
+    def _on_cycle(self, _index: int = 0) -> None:
+        folders = [Path(one) for one in self._context.settings.known_folders()]
+        try:
+            self._request = build_request(self._project, cycle_id=self.cycle.currentData(), known_folders=folders)
+        except CoachViewError as error:
+            self._say(str(error), error=True)
+            self._export.setEnabled(False)
+            return
+        rows = self._request.snapshot
+        recordings = {one.id for one in rows.recordings if one.cycle_id == self._request.cycle_id}
+        shown = [one for one in rows.annotations if one.recording_id in recordings]
+        self.annotations.show_annotations(shown, {one.id: one.name for one in rows.people})
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._request is None:
+            return
+        self._message.hide()
+        self._plan = plan(
+            replace(
+                self._request,
+                annotation_ids=self.annotations.chosen(),
+                clips=self.clips.isChecked(),
+                stills=self.stills.isChecked(),
+                reflections=self.reflections.isChecked(),
+                action_steps=self.steps.isChecked(),
+                formats=frozenset(one for one, box in self.formats.items() if box.isChecked()),
+            )
+        )
+        self._preview.setHtml(preview_html(self._plan, self._context.theme.tokens))
+        self._export.setEnabled(bool(self._plan.files))
+
+    def _on_export(self) -> None:
+        name = f"{self._project.path.stem} packet"
+        if self.zipped.isChecked():
+            target = files.ask_where_to_save(
+                self, self._context.settings, "Export packet", f"{name}.zip", "Zip (*.zip)"
+            )
+        else:
+            folder = files.ask_for_folder(self, self._context.settings, "Choose the folder to put the packet in")
+            target = free_name(folder, name) if folder else None
+        if target is not None:
+            self.export_to(target)
+
+    def _on_done(self, path: Path) -> None:
+        self._written = path
+        self._set_busy(busy=False)
+        self._say(f"The packet is in {path}.", error=False)
+        self._show_folder.show()
+        self._open.setVisible(PacketFormat.HTML in self._plan.formats and path.is_dir())
+        self._close.setText("Close")
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        self._say(sentence_of(error), error=True)
+
+    def _on_cancelled(self) -> None:
+        self._set_busy(busy=False)
+        self._say("Cancelled. Nothing was left behind.", error=False)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        if not busy:
+            self._job = None
+        self._bar.setValue(0)
+        self._bar.setVisible(busy)
+        self._message.hide()
+        self._export.setEnabled(not busy)
+        self.annotations.setEnabled(not busy)
+        for box in (*self._boxes(), self.zipped, self.cycle):
+            box.setEnabled(not busy)
+
+    def _say(self, sentence: str, *, error: bool) -> None:
+        self._message.setProperty("role", "error" if error else "strong")
+        self._message.style().polish(self._message)
+        self._message.setText(sentence)
+        self._message.show()
+
+    def _on_show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+    def _on_open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written / "index.html")))
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """A name in the folder that nothing has yet."""
+    candidates = (folder / (name if number == 1 else f"{name} {number}") for number in range(1, 10_000))
+    return next(path for path in candidates if not path.exists())
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "strong")
+    return label
+
+
+def _in_two_columns(boxes: list[QCheckBox]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    half = (len(boxes) + 1) // 2
+    for some in (boxes[:half], boxes[half:]):
+        column = QVBoxLayout()
+        for box in some:
+            column.addWidget(box)
+        row.addLayout(column)
+    return row
