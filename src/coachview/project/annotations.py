@@ -81,7 +81,7 @@ class Annotations(Rows[Annotation]):
 
     def bring_back(self, annotation_id: str) -> None:
         """Bring back a removed one, as it was, with its links; one that is there is no change."""
-        if self._store.row("SELECT 1 FROM annotation WHERE id = ?", (annotation_id,)) is None:
+        if not self._store.has(ANNOTATION, annotation_id):
             raise not_found(ANNOTATION)
         self._store.update(ANNOTATION, annotation_id, {"deleted": 0})
 

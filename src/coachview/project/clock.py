@@ -10,8 +10,9 @@ from time import time_ns
 
 COUNTER_BITS = 16
 _COUNTER_MASK = (1 << COUNTER_BITS) - 1
-_LATEST_MS = (1 << 47) - 1
-"""SQLite's integers are signed: 47 bits of milliseconds, until the year 6429."""
+_LATEST_MS = (1 << 46) - 1
+LATEST = (_LATEST_MS << COUNTER_BITS) | _COUNTER_MASK
+"""No stamp is later. SQLite's integers are signed, and one bit is left for counting on: until the year 4199."""
 
 
 def now_ms() -> int:

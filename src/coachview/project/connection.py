@@ -53,47 +53,78 @@ def _uri(path: Path) -> str:
     return f"file://{'' if name.startswith('/') else '/'}{quote(os.fsencode(name), safe='/:')}"
 
 
+_SENTENCES: tuple[tuple[frozenset[int], type[ProjectError], str], ...] = (
+    (
+        frozenset({sqlite3.SQLITE_FULL}),
+        DiskFullError,
+        (
+            "There is no room left on the disk of {name}, so nothing was changed. "
+            "Free some space and try again; what was saved before is safe."
+        ),
+    ),
+    (
+        frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}),
+        ProjectBusyError,
+        "Another program is using {name} just now, so nothing was changed. Wait a moment and try again.",
+    ),
+    (
+        frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}),
+        NoAccessError,
+        (
+            "{name} or its folder does not allow this, so nothing was changed. "
+            "Copy the project to a folder of your own, such as Documents, and open the copy."
+        ),
+    ),
+    (
+        frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS}),
+        WriteFailedError,
+        (
+            "The disk of {name} did not answer as it should, so nothing was changed. "
+            "Check that the drive is still connected, then try again; what was saved before is safe."
+        ),
+    ),
+    (
+        frozenset({sqlite3.SQLITE_NOTADB}),
+        NotAProjectError,
+        "{name} is not a CoachView project. Choose a file that ends in .coachview.",
+    ),
+    (
+        frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT}),
+        DamagedProjectError,
+        (
+            "A part of {name} is damaged and cannot be read. "
+            "Close it and open it again: CoachView then offers to save what can be read to a new file."
+        ),
+    ),
+)
+
+
+def read_any_text(connection: sqlite3.Connection, error: sqlite3.OperationalError) -> bool:
+    """After a text that is no UTF-8, in a file that somebody prepared: have such bytes read as U+FFFD from now on.
+
+    False when `error` is about something else, or comes although that was done already.
+    """
+    if "decode" not in str(error) or connection.text_factory is not str:
+        return False
+    connection.text_factory = lambda raw: raw.decode(errors="replace")
+    return True
+
+
 @contextmanager
 def speaking(path: Path) -> Iterator[None]:
     """Turn what SQLite reports about the user's world into a sentence about the file at `path`; bugs pass unchanged."""
     try:
         yield
     except sqlite3.Error as error:
-        sentence = in_words(error, path)
-        if sentence is None:
+        spoken = in_words(error, path)
+        if spoken is None:
             raise
-        raise sentence from error
+        raise spoken from error
 
 
 def in_words(error: sqlite3.Error, path: Path) -> ProjectError | None:
     """The error as the user should read it, or None when it is a bug of ours."""
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-    name = f"“{path.name}”"
-    match code:
-        case sqlite3.SQLITE_FULL:
-            return DiskFullError(
-                f"There is no room left on the disk of {name}, so nothing was changed. "
-                "Free some space and try again; what was saved before is safe."
-            )
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
-            return ProjectBusyError(
-                f"Another program is using {name} just now, so nothing was changed. Wait a moment and try again."
-            )
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            return NoAccessError(
-                f"{name} or its folder does not allow this. "
-                "Copy the project to a folder of your own, such as Documents, and open the copy."
-            )
-        case sqlite3.SQLITE_IOERR:
-            return WriteFailedError(
-                f"The disk of {name} did not answer properly, so nothing was changed. "
-                "Check that the drive is still connected, then try again; what was saved before is safe."
-            )
-        case sqlite3.SQLITE_NOTADB:
-            return NotAProjectError(f"{name} is not a CoachView project. Choose a file that ends in .coachview.")
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_FORMAT:
-            return DamagedProjectError(
-                f"A part of {name} is damaged and cannot be read. "
-                "Close it and open it again: CoachView then offers to save what can be read to a new file."
-            )
+    for codes, kind, text in _SENTENCES:
+        if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in codes:
+            return kind(text.format(name=f"“{path.name}”"))
     return None

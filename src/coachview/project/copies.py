@@ -1,9 +1,9 @@
 """Which copy of a project this is, so that the stamps of two copies are never the same.
 
 A file keeps a copy id and the place it belongs to. When it is written to at another place — mailed, copied, moved,
-restored from a backup — it gets a new copy id with its first edit there. The place is this computer (a random number kept in the
-user's folder, and its name), the path, and the file's number on its disk. A new id too many does no harm; one too few
-would take a file put back in place in such a way that path and number stay, and then the wall time set back.
+restored from a backup — it gets a new copy id with its first edit there. The place is this computer (a random number
+kept in the user's folder, and its name), the path, and the file's number on its disk. A new id too many does no harm.
+One too few takes a file whose older content was put back so that path and number stayed, and a clock set back besides.
 """
 
 import logging
@@ -20,18 +20,26 @@ from coachview.project.store import Store
 log = logging.getLogger(__name__)
 
 
-def copy_id_here(store: Store, place: str) -> str:
-    """The copy id for stamps of an edit under way at `place`; a new one, kept, when the file came from elsewhere."""
-    known = store.meta("copy_id")
-    if known is not None and store.meta("copy_place") == place:
-        return known
-    fresh = new_id()
-    store.set_meta("copy_id", fresh)
-    store.set_meta("copy_place", place)
-    return fresh
+class CopyId:
+    """The copy id for the stamps of edits at one place, looked up when the first edit needs it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._place = ""
+
+    def in_edit(self, store: Store) -> str:
+        """The id, for an edit that is under way; a new one, kept with the edit, when the file came from elsewhere."""
+        self._place = self._place or _place_of(self._path)
+        known = store.meta("copy_id")
+        if known and store.meta("copy_place") == self._place:
+            return known
+        fresh = new_id()
+        store.set_meta("copy_id", fresh)
+        store.set_meta("copy_place", self._place)
+        return fresh
 
 
-def place_of(path: Path) -> str:
+def _place_of(path: Path) -> str:
     """A digest of where a file is; nobody can read the path or the computer's name from it."""
     try:
         number = path.stat().st_ino

@@ -3,10 +3,11 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from coachview.model.ids import new_id
-from coachview.project import clock
+from coachview.project import clock, sql
 from coachview.project.edit import Change, Edit, EditKind, HistoryEntry, Value
 from coachview.project.errors import DamagedProjectError
 from coachview.project.recorder import FieldChanges
@@ -16,8 +17,8 @@ from coachview.project.tables import TABLES
 RowChanges = tuple[str, str, FieldChanges]
 """(table, row id, field → (old, new))"""
 
-_CHUNK = 500
-"""How many values go into one question; older SQLite takes no more than 999."""
+_EDIT = ("id", "seq", "label", "author_id", "kind", "state", "clock", "copy_id", "at_utc", "target_id")
+_CHANGE = ("edit_seq", "table_name", "row_id", "field", "old", "new")
 
 
 class Step(NamedTuple):
@@ -30,16 +31,16 @@ class Step(NamedTuple):
 
 def next_to_undo(store: Store) -> Step | None:
     """The last edit that holds."""
-    return _step(store, "kind = 'edit' AND state = 'done' ORDER BY seq DESC")
+    return _step(store, "kind = 'edit' AND state = 'done'", "seq DESC LIMIT 1")
 
 
 def next_to_redo(store: Store) -> Step | None:
     """The edit that was taken back last."""
-    return _step(store, "state = 'undone' ORDER BY seq")
+    return _step(store, "state = 'undone'", "seq LIMIT 1")
 
 
-def _step(store: Store, which: str) -> Step | None:
-    row = store.row(f"SELECT id, seq, label FROM edit WHERE {which} LIMIT 1")  # noqa: S608 - no value is in it
+def _step(store: Store, where: str, order: str) -> Step | None:
+    row = store.row(sql.select(Step._fields, "edit", where, order))
     return Step(*row) if row else None
 
 
@@ -58,31 +59,35 @@ def record(
     A new edit discards what could have been done again; `target_id` is the edit that an undo or redo is about.
     """
     now = clock.now_ms()
-    stamp = clock.tick(int(store.meta("clock") or 0), now)
+    stamp = clock.tick(_last_stamp(store), now)
     store.set_meta("clock", str(stamp))
     if kind == "edit":
         store.execute("UPDATE edit SET state = 'discarded' WHERE state = 'undone'")
-    seq = last_seq(store) + 1
-    entry = HistoryEntry(new_id(), seq, label, author_id, kind, "done", stamp, copy_id, clock.utc_text(now), target_id)
+    seq = (last_step(store) or (0, ""))[0] + 1
+    edit = Edit(label, as_changes(store, changes), author_id, kind, stamp, new_id())
+    at_utc = clock.utc_text(now)
     store.execute(
-        "INSERT INTO edit (id, seq, label, author_id, kind, state, clock, copy_id, at_utc, target_id) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        _edit_values(entry),
+        sql.insert("edit", _EDIT), (edit.id, seq, label, author_id, kind, "done", stamp, copy_id, at_utc, target_id)
     )
     store.execute_many(
-        "INSERT INTO change (edit_seq, table_name, row_id, field, old, new) VALUES (?, ?, ?, ?, ?, ?)",
+        sql.insert("change", _CHANGE),
         (
             (seq, table, row_id, name, _to_json(old), _to_json(new))
             for table, row_id, fields in changes
             for name, (old, new) in fields.items()
         ),
     )
-    return Edit(label, as_changes(store, changes), author_id, kind, stamp, entry.id)
+    return edit
+
+
+def _last_stamp(store: Store) -> int:
+    kept = store.meta("clock") or "0"
+    return min(int(kept), clock.LATEST) if kept.isascii() and kept.isdigit() and len(kept) < 20 else clock.LATEST
 
 
 def take_back(store: Store, step: Step) -> None:
     """Give each field that an edit changed its old value; a row that the edit made becomes a tombstone."""
-    for table, row_id, fields in reversed(changes_of(store, [step.seq])[step.seq]):
+    for table, row_id, fields in reversed(_changes_of(store, [step.seq])[step.seq]):
         made = "deleted" in fields and fields["deleted"][0] is None
         values: dict[str, Value] = {"deleted": 1} if made else {name: old for name, (old, _) in fields.items()}
         store.update(TABLES[table], row_id, values)
@@ -91,53 +96,60 @@ def take_back(store: Store, step: Step) -> None:
 
 def do_again(store: Store, step: Step) -> None:
     """Give each field that an edit changed its new value once more; a row that it made comes back."""
-    for table, row_id, fields in changes_of(store, [step.seq])[step.seq]:
+    for table, row_id, fields in _changes_of(store, [step.seq])[step.seq]:
         store.update(TABLES[table], row_id, {name: new for name, (_, new) in fields.items()})
     store.execute("UPDATE edit SET state = 'done' WHERE seq = ?", (step.seq,))
 
 
-def last_seq(store: Store) -> int:
-    """The number of the newest edit, 0 in a new file."""
-    row = store.row("SELECT max(seq) FROM edit")
-    return int(row[0] or 0) if row else 0
+def last_step(store: Store) -> tuple[int, str] | None:
+    """(number, id) of the newest edit, undo or redo; None in a new file."""
+    row = store.row("SELECT seq, id FROM edit ORDER BY seq DESC LIMIT 1")
+    return (row[0], row[1]) if row else None
+
+
+def id_of(store: Store, seq: int) -> str | None:
+    """The id of the edit with that number, or None."""
+    row = store.row("SELECT id FROM edit WHERE seq = ?", (seq,))
+    return row[0] if row else None
 
 
 def entries(store: Store, *, row_id: str | None = None, limit: int = 200) -> list[HistoryEntry]:
     """The newest `limit` edits, newest first; with `row_id` only those that changed that row, and how."""
-    where, values = "", []
-    if row_id is not None:
-        where, values = "WHERE seq IN (SELECT edit_seq FROM change WHERE row_id = ?)", [row_id]
-    return _entries(store, f"{where} ORDER BY seq DESC LIMIT ?", [*values, limit], row_id)
+    if row_id is None:
+        return _entries(store, "", "seq DESC LIMIT ?", (limit,))
+    where = "seq IN (SELECT edit_seq FROM change WHERE row_id = ?)"
+    return _entries(store, where, "seq DESC LIMIT ?", (row_id, limit), row_id)
 
 
 def entries_after(store: Store, seq: int) -> list[HistoryEntry]:
     """The edits that came after number `seq`, oldest first."""
-    return _entries(store, "WHERE seq > ? ORDER BY seq", [seq], None)
+    return _entries(store, "seq > ?", "seq", (seq,))
 
 
-def _entries(store: Store, which: str, values: Sequence[Value], row_id: str | None) -> list[HistoryEntry]:
+def _entries(
+    store: Store, where: str, order: str, values: Sequence[Value], row_id: str | None = None
+) -> list[HistoryEntry]:
     with store.reading():
-        rows = store.rows(
-            f"SELECT id, seq, label, author_id, kind, state, clock, copy_id, at_utc, target_id FROM edit {which}",  # noqa: S608 - `which` is one of the texts above
-            values,
-        )
-        changes = changes_of(store, [row[1] for row in rows], row_id)
-        return [HistoryEntry(*row, changes=as_changes(store, changes[row[1]])) for row in rows]
+        found = [HistoryEntry(*row) for row in store.rows(sql.select(_EDIT, "edit", where, order), values)]
+        changes = _changes_of(store, [one.seq for one in found], row_id)
+        return [_with_changes(store, one, changes[one.seq]) for one in found]
 
 
-def changes_of(store: Store, seqs: Sequence[int], row_id: str | None = None) -> Mapping[int, list[RowChanges]]:
-    """What each of the numbered edits changed, rows in the order in which they were touched."""
+def _with_changes(store: Store, entry: HistoryEntry, changes: Sequence[RowChanges]) -> HistoryEntry:
+    return replace(entry, changes=as_changes(store, changes))
+
+
+def _changes_of(store: Store, seqs: Sequence[int], row_id: str | None = None) -> Mapping[int, list[RowChanges]]:
+    """What each of the numbered edits changed, rows in the order in which they were touched.
+
+    A table or field that is not ours, in a file that somebody prepared, is passed over.
+    """
     gathered: dict[int, dict[tuple[str, str], FieldChanges]] = defaultdict(dict)
-    only, values = ("", ()) if row_id is None else ("AND row_id = ?", (row_id,))
-    for start in range(0, len(seqs), _CHUNK):
-        some = seqs[start : start + _CHUNK]
-        marks = ", ".join("?" * len(some))
-        for seq, table, row, name, old, new in store.rows(
-            "SELECT edit_seq, table_name, row_id, field, old, new FROM change "
-            f"WHERE edit_seq IN ({marks}) {only} ORDER BY id",  # noqa: S608 - only question marks are put in
-            (*some, *values),
-        ):
-            if table in TABLES and name in TABLES[table].columns:
+    only, values = ("", ()) if row_id is None else (" AND row_id = ?", (row_id,))
+    for some in sql.chunks(seqs):
+        question = sql.select(_CHANGE, "change", f"edit_seq IN {sql.marks(len(some))}{only}", "id")
+        for seq, table, row, name, old, new in store.rows(question, (*some, *values)):
+            if table in TABLES and name in TABLES[table].recorded:
                 gathered[seq].setdefault((table, row), {})[name] = (_from_json(store, old), _from_json(store, new))
     return defaultdict(list, {seq: [(*key, fields) for key, fields in rows.items()] for seq, rows in gathered.items()})
 
@@ -153,26 +165,10 @@ def _owners(store: Store, changes: Sequence[RowChanges]) -> dict[tuple[str, str]
     found: dict[tuple[str, str], str] = {}
     for table in TABLES.values():
         ids = [row_id for name, row_id, _ in changes if name == table.name] if table.owner else []
-        for start in range(0, len(ids), _CHUNK):
-            some = ids[start : start + _CHUNK]
-            question = f"SELECT id, {table.owner} FROM {table.name} WHERE id IN ({', '.join('?' * len(some))})"  # noqa: S608
+        for some in sql.chunks(ids):
+            question = sql.select(("id", table.owner), table.name, f"id IN {sql.marks(len(some))}")
             found.update(((table.name, row_id), owner) for row_id, owner in store.rows(question, some))
     return found
-
-
-def _edit_values(entry: HistoryEntry) -> tuple[Value, ...]:
-    return (
-        entry.id,
-        entry.seq,
-        entry.label,
-        entry.author_id,
-        entry.kind,
-        entry.state,
-        entry.clock,
-        entry.copy_id,
-        entry.at_utc,
-        entry.target_id,
-    )
 
 
 def _to_json(value: Value) -> str:
@@ -184,7 +180,7 @@ def _from_json(store: Store, text: str) -> Value:
         value = json.loads(text)
     except (ValueError, TypeError, RecursionError):
         value = ...
-    if value is None or (isinstance(value, str | int) and not isinstance(value, bool)):
+    if value is None or isinstance(value, str) or type(value) is int:
         return value
     raise DamagedProjectError(
         f"A part of the history of “{store.path.name}” is damaged, so this step cannot be read. "

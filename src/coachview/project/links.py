@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from coachview.model.ids import pair_id
+from coachview.project import sql
 from coachview.project.store import Store
 from coachview.project.tables import ANNOTATION, Table
 
@@ -19,7 +20,7 @@ class Links:
         self._store.require(self._owners, owner_id)
         self._store.require(ANNOTATION, annotation_id)
         link_id = pair_id(owner_id, annotation_id)
-        if self._is_known(link_id):
+        if self._store.has(self._table, link_id):
             self._store.update(self._table, link_id, {"deleted": 0})
         else:
             self._store.insert(self._table, link_id, {self._table.owner: owner_id, "annotation_id": annotation_id})
@@ -28,22 +29,20 @@ class Links:
         """Take the link away; one that is not there is no change."""
         self._store.require(self._owners, owner_id)
         link_id = pair_id(owner_id, annotation_id)
-        if self._is_known(link_id):
+        if self._store.has(self._table, link_id):
             self._store.update(self._table, link_id, {"deleted": 1})
 
     def by_owner(self, owner_id: str | None = None) -> Mapping[str, tuple[str, ...]]:
         """Each owner's annotations in time order, removed ones left out; those of one owner, or of all."""
-        only, values = ("", ()) if owner_id is None else (f"AND link.{self._table.owner} = ?", (owner_id,))
+        owner_name = f"link.{self._table.owner}"
+        only, values = ("", ()) if owner_id is None else (f" AND {owner_name} = ?", (owner_id,))
+        question = sql.select(
+            (owner_name, "annotation.id"),
+            f"{self._table.name} AS link JOIN annotation ON annotation.id = link.annotation_id",
+            f"link.deleted = 0 AND annotation.deleted = 0{only}",
+            "annotation.start_ms, annotation.created_utc, annotation.id",
+        )
         gathered: dict[str, list[str]] = defaultdict(list)
-        for owner, annotation_id in self._store.rows(
-            f"SELECT link.{self._table.owner}, annotation.id FROM {self._table.name} AS link "  # noqa: S608
-            "JOIN annotation ON annotation.id = link.annotation_id "
-            f"WHERE link.deleted = 0 AND annotation.deleted = 0 {only} "
-            "ORDER BY annotation.start_ms, annotation.created_utc, annotation.id",
-            values,
-        ):
+        for owner, annotation_id in self._store.rows(question, values):
             gathered[owner].append(annotation_id)
         return {owner: tuple(ids) for owner, ids in gathered.items()}
-
-    def _is_known(self, link_id: str) -> bool:
-        return self._store.row(f"SELECT 1 FROM {self._table.name} WHERE id = ?", (link_id,)) is not None  # noqa: S608

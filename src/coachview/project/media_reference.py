@@ -1,7 +1,6 @@
 """How a project finds the file of a recording again. Only names and sizes are looked at; nothing is decoded here."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -90,7 +89,7 @@ def _leaves_the_computer(path: str, project_path: Path) -> bool:
 
     A share on which the project itself lies (`\\server\share`) is no news to that server.
     """
-    if sys.platform != "win32":
+    if os.name != "nt":
         return False
     drive = PureWindowsPath(path).drive
     return drive.startswith("\\\\") and drive.lower() != PureWindowsPath(project_path).drive.lower()
@@ -127,5 +126,6 @@ def _require_writable_name(path: str) -> None:
     except UnicodeEncodeError as error:
         shown = path.encode(errors="replace").decode()
         raise InvalidEntryError(
-            f"The name “{shown}” has characters that cannot be written down. Rename the file or its folder, then try again."
+            f"The name “{shown}” has characters that cannot be written down. "
+            "Rename the file or its folder, then try again."
         ) from error

@@ -2,29 +2,41 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from coachview.model.ids import new_id
 from coachview.project import check, clock
-from coachview.project.connection import connect, speaking
-from coachview.project.copies import place_of
-from coachview.project.errors import NoAccessError, ProjectExistsError, ProjectError, ReadOnlyProjectError
+from coachview.project.backup import copy_beside
+from coachview.project.connection import connect, in_words, speaking
+from coachview.project.damage import count, what_is_left
+from coachview.project.errors import (
+    DamagedProjectError,
+    DiskFullError,
+    NoAccessError,
+    ProjectBusyError,
+    ProjectExistsError,
+)
 from coachview.project.lock import ProjectLock
 from coachview.project.schema.current import Schema
+from coachview.project.schema.migrations import migrate
+from coachview.project.wording import counted
 
 _ASKED = "The project was opened to be looked at only. Open it again to change it."
 
 
 @dataclass(slots=True)
 class Opened:
-    """A proven connection, the lock that goes with it, and why it may only read (empty when it may write)."""
+    """A proven connection, the lock that goes with it, and why it may only read (empty when it may write).
 
-    path: Path
+    `in_memory` when an older file that cannot be written to is shown as this program would have it.
+    """
+
     connection: sqlite3.Connection
     lock: ProjectLock
-    place: str
     read_only_reason: str = ""
+    in_memory: bool = False
 
 
 def create_file(path: Path, schema: Schema) -> None:
@@ -33,45 +45,65 @@ def create_file(path: Path, schema: Schema) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError as error:
         raise ProjectExistsError(f"“{path.name}” is there already. Choose another name, or open it.") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise NoAccessError(
-            f"No project can be made in {path.parent} ({error.strerror or error}). "
+            f"No project can be made in {path.parent} ({getattr(error, 'strerror', None) or error}). "
             "Choose another folder, such as Documents."
         ) from error
     try:
-        with speaking(path):
-            _fill(path, schema)
+        with speaking(path), closing(connect(path, writable=True)) as connection:
+            _fill(connection, schema)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
 
 
-def _fill(path: Path, schema: Schema) -> None:
-    connection = connect(path, writable=True)
-    try:
-        connection.execute("PRAGMA query_only = OFF")
-        connection.execute("BEGIN IMMEDIATE")
-        schema.build(connection)
-        notes = {"project_id": new_id(), "created_utc": clock.utc_text(clock.now_ms())}
-        connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", notes.items())
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
+def _fill(connection: sqlite3.Connection, schema: Schema) -> None:
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    schema.build(connection)
+    notes = {"project_id": new_id(), "created_utc": clock.utc_text(clock.now_ms())}
+    connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", notes.items())
+    connection.execute("COMMIT")
 
 
 def open_file(path: Path, schema: Schema, *, read_only: bool) -> Opened:
-    """Open, prove and if need be migrate a project."""
+    """Open, prove and if need be migrate a project; the errors are those of `Project.open`."""
     header = check.look_at(path, schema)
     lock = ProjectLock(path)
     reason = _ASKED if read_only else _why_locked(lock, path)
     try:
-        with speaking(path):
-            connection = connect(path, writable=not reason)
-            check.prove(connection, path, schema, header.version)
+        return _opened(path, schema, header.version, lock, reason)
+    except DamagedProjectError as error:
+        lock.let_go()
+        raise _with_counts(error, path) from error
     except BaseException:
         lock.let_go()
         raise
-    return Opened(path, connection, lock, place_of(path), reason)
+
+
+def _with_counts(error: DamagedProjectError, path: Path) -> DamagedProjectError:
+    """The same error, which also says what `salvage` would save."""
+    counts = count(what_is_left(path))
+    return type(error)(f"{error} What can still be read: {counted(counts)}.", counts)
+
+
+def _opened(path: Path, schema: Schema, version: int, lock: ProjectLock, reason: str) -> Opened:
+    with speaking(path):
+        connection = connect(path, writable=not reason)
+        try:
+            check.prove(connection, path, schema, version)
+            reason = reason or _why_not_writable(connection, path)
+            if version == schema.version:
+                return Opened(connection, lock, reason)
+            if reason:
+                return Opened(_migrated_in_memory(connection, schema), lock, reason, in_memory=True)
+            _migrate_with_backup(connection, path, schema)
+            check.prove(connection, path, schema, schema.version)
+        except BaseException:
+            connection.close()
+            raise
+        return Opened(connection, lock, reason)
 
 
 def _why_locked(lock: ProjectLock, path: Path) -> str:
@@ -83,4 +115,53 @@ def _why_locked(lock: ProjectLock, path: Path) -> str:
     )
 
 
-_ = (ProjectError, ReadOnlyProjectError)
+def _why_not_writable(connection: sqlite3.Connection, path: Path) -> str:
+    """Try a change and roll it back: rights alone do not tell, on drives of other systems least of all."""
+    try:
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE meta SET value = value")
+    except sqlite3.Error as error:
+        spoken = in_words(error, path)
+        if spoken is None or isinstance(spoken, DamagedProjectError):
+            raise
+        return _reason(spoken, path)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.execute("PRAGMA query_only = ON")
+    return ""
+
+
+def _reason(spoken: Exception, path: Path) -> str:
+    name = f"“{path.name}”"
+    if isinstance(spoken, DiskFullError):
+        return f"The disk of {name} is full, so the project is only shown. Free some space and open it again."
+    if isinstance(spoken, ProjectBusyError):
+        return f"Another program is writing to {name}, so it is only shown. Open it again in a moment to change it."
+    return (
+        f"{name} or its folder is write-protected, so the project is only shown. "
+        "Copy it to a folder of your own, such as Documents, and open the copy to change it."
+    )
+
+
+def _migrated_in_memory(connection: sqlite3.Connection, schema: Schema) -> sqlite3.Connection:
+    """An older project that cannot be written to, brought up to date where only this window sees it."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(memory)
+    connection.close()
+    migrate(memory, schema.migrations)
+    memory.execute("PRAGMA query_only = ON")
+    return memory
+
+
+def _migrate_with_backup(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    """Bring an older project up to date, after keeping it as it was beside it."""
+    kept = copy_beside(connection, path, f"before version {schema.version}")
+    try:
+        connection.execute("PRAGMA query_only = OFF")
+        migrate(connection, schema.migrations)
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        kept.unlink(missing_ok=True)
+        raise

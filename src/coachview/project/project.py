@@ -1,8 +1,6 @@
 """One open project: the only door to a .coachview file."""
 
-import logging
 import os
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,21 +11,21 @@ from coachview.model.snapshot import Snapshot
 from coachview.project import history
 from coachview.project.action_steps import ActionSteps
 from coachview.project.annotations import Annotations
-from coachview.project.copies import copy_id_here
+from coachview.project.copies import CopyId
 from coachview.project.cycles import Cycles
-from coachview.project.edit import Edit, HistoryEntry
-from coachview.project.errors import ReadOnlyProjectError
+from coachview.project.edit import Edit, EditKind, HistoryEntry
+from coachview.project.errors import ChangedElsewhereError, ReadOnlyProjectError, ReplacedProjectError
+from coachview.project.listeners import Listener, Listeners
 from coachview.project.opening import Opened, create_file, open_file
 from coachview.project.people import People
+from coachview.project.recorder import Recorder
 from coachview.project.recordings import Recordings
 from coachview.project.reflections import Reflections
+from coachview.project.replaced import go_on_with_new_file
 from coachview.project.schema.current import CURRENT, Schema
 from coachview.project.store import Store
 from coachview.project.texts import clean_text
-
-log = logging.getLogger(__name__)
-
-Listener = Callable[[Edit], None]
+from coachview.project.watch import Watch
 
 
 class Project:
@@ -37,15 +35,15 @@ class Project:
     the block is left. `author_id` is the person the next edits are by; it is not kept when the project is closed.
     """
 
-    def __init__(self, opened: Opened) -> None:
-        self.path = opened.path
+    def __init__(self, path: Path, opened: Opened, schema: Schema = CURRENT) -> None:
+        self.path = path
         self.read_only_reason = opened.read_only_reason
         self.author_id = ""
-        self._opened = opened
-        self._store = Store(opened.connection, opened.path)
-        self._listeners: list[Listener] = []
-        self._untold: deque[Edit] = deque()
-        self._telling = False
+        self._lock, self._schema = opened.lock, schema
+        self._store = Store(opened.connection, path)
+        self._watch = None if opened.in_memory else Watch(self._store)
+        self._copy_id = CopyId(path)
+        self._listeners = Listeners()
         self.people = People(self._store)
         self.cycles = Cycles(self._store)
         self.recordings = Recordings(self._store)
@@ -71,7 +69,8 @@ class Project:
 
         Raises ProjectMissingError, NoAccessError, NotAProjectError, NewerProjectError or DamagedProjectError.
         """
-        return cls(open_file(_absolute(path), schema, read_only=read_only))
+        path = _absolute(path)
+        return cls(path, open_file(path, schema, read_only=read_only), schema)
 
     @property
     def read_only(self) -> bool:
@@ -88,33 +87,25 @@ class Project:
         """The only door for writes: everything the block changes is one edit, one transaction, one undo.
 
         When the block raises, nothing of it remains. A block that changes nothing writes nothing and tells nobody.
-        Raises ReadOnlyProjectError, DiskFullError, WriteFailedError or ProjectBusyError; and NestedEditError inside
-        another edit. `label` is what the user did, such as “Add annotation”.
+        Raises ReadOnlyProjectError, DiskFullError, WriteFailedError, ProjectBusyError or ReplacedProjectError; and
+        NestedEditError inside another edit. `label` is what the user did, such as “Add annotation”.
         """
-        self._require_writable()
-        with self._store.writing() as recorder:
+        with self._transaction() as (recorder, news):
             yield
-            changes = recorder.changes()
-            edit = None
-            if changes:
-                edit = history.record(
-                    self._store,
-                    changes,
-                    clean_text(label),
-                    author_id=self.author_id,
-                    copy_id=copy_id_here(self._store, self._opened.place),
-                )
-                self._store.commit()
-        if edit is not None:
-            self._tell(edit)
+            if recorder.changes():
+                news.append(self._record(recorder, clean_text(label)))
 
     def undo(self) -> Edit | None:
-        """Take back the last edit that holds, whoever made it and whenever; None when there is none."""
-        return self._step(redo=False)
+        """Take back the last edit that holds, whoever made it and whenever; None when there is none.
+
+        Raises like `edit`, and ChangedElsewhereError when that edit is another program's and news to the listeners,
+        who have been told of it by then.
+        """
+        return self._step("undo")
 
     def redo(self) -> Edit | None:
-        """Do again what was taken back last; None when there is nothing, as after any new edit."""
-        return self._step(redo=True)
+        """Do again what was taken back last; None when there is nothing, as after any new edit. Raises like `undo`."""
+        return self._step("redo")
 
     def undo_label(self) -> str | None:
         """The label of what `undo` would take back."""
@@ -134,15 +125,21 @@ class Project:
         """Have `listener` called with each edit, undo and redo after its commit; the returned function ends that.
 
         What a listener raises is logged, and neither undoes the edit nor keeps it from the others. An edit that a
-        listener makes is told after the one it heard of.
+        listener makes is told after the one it heard of. Edits of other programs are told when they are noticed.
         """
-        self._listeners.append(listener)
+        return self._listeners.add(listener)
 
-        def unsubscribe() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
+    def refresh(self) -> list[Edit]:
+        """Notice what other programs wrote, and tell the listeners; the edits, oldest first, usually none.
 
-        return unsubscribe
+        Cheap: for a window that comes to the front, above all one that only shows the project.
+        """
+        if self._watch is None or self._store.in_edit:
+            return []
+        with self._store.reading():
+            edits = self._watch.others()
+        self._listeners.tell(edits)
+        return edits
 
     def snapshot(self) -> Snapshot:
         """Everything that is not removed, as values of one moment."""
@@ -160,7 +157,7 @@ class Project:
         """Let go of the file; everything is in it already. Closing twice is fine."""
         self._listeners.clear()
         self._store.close()
-        self._opened.lock.let_go()
+        self._lock.let_go()
 
     def __enter__(self) -> Self:
         return self
@@ -170,48 +167,64 @@ class Project:
     ) -> None:
         self.close()
 
-    def _step(self, *, redo: bool) -> Edit | None:
-        self._require_writable()
-        with self._store.writing() as recorder:
-            step = history.next_to_redo(self._store) if redo else history.next_to_undo(self._store)
-            if step is None:
-                return None
-            (history.do_again if redo else history.take_back)(self._store, step)
-            edit = history.record(
-                self._store,
-                recorder.changes(),
-                step.label,
-                author_id=self.author_id,
-                copy_id=copy_id_here(self._store, self._opened.place),
-                kind="redo" if redo else "undo",
-                target_id=step.id,
-            )
-            self._store.commit()
-        self._tell(edit)
+    @contextmanager
+    def _transaction(self) -> Iterator[tuple[Recorder, list[Edit]]]:
+        """What is recorded, and the list of edits to tell afterwards: those of others, whatever becomes of ours."""
+        watch = self._require_writable()
+        news: list[Edit] = []
+        try:
+            if not self._store.in_edit and watch.was_replaced:
+                news += self._go_on_with_new_file(watch)
+            with self._store.writing() as recorder:
+                news += watch.others()
+                yield recorder, news
+        finally:
+            self._listeners.tell(news)
+
+    def _record(self, recorder: Recorder, label: str, kind: EditKind = "edit", target_id: str = "") -> Edit:
+        """Write down what was changed, and commit."""
+        edit = history.record(
+            self._store,
+            recorder.changes(),
+            label,
+            author_id=self.author_id,
+            copy_id=self._copy_id.in_edit(self._store),
+            kind=kind,
+            target_id=target_id,
+        )
+        last = history.last_step(self._store)
+        self._store.commit()
+        self._require_writable().saw(last)
         return edit
 
-    def _require_writable(self) -> None:
-        self._store.connection  # noqa: B018 - a closed project is reported as such
-        if self.read_only:
+    def _step(self, kind: EditKind) -> Edit | None:
+        with self._transaction() as (recorder, news):
+            if news:
+                raise ChangedElsewhereError(
+                    f"Another program has changed “{self.path.name}” meanwhile, so nothing was taken back or done "
+                    "again. Look at what is there now, then try again."
+                )
+            step = history.next_to_redo(self._store) if kind == "redo" else history.next_to_undo(self._store)
+            if step is None:
+                return None
+            (history.do_again if kind == "redo" else history.take_back)(self._store, step)
+            edit = self._record(recorder, step.label, kind, step.id)
+            news.append(edit)
+        return edit
+
+    def _require_writable(self) -> Watch:
+        if self._store.closed:
+            self._store.connection  # noqa: B018 - says that it is closed
+        if self.read_only or self._watch is None:
             raise ReadOnlyProjectError(self.read_only_reason)
+        return self._watch
 
-    def _tell(self, edit: Edit) -> None:
-        self._untold.append(edit)
-        if self._telling:
-            return
-        self._telling = True
+    def _go_on_with_new_file(self, watch: Watch) -> list[Edit]:
         try:
-            while self._untold:
-                self._tell_all(self._untold.popleft())
-        finally:
-            self._telling = False
-
-    def _tell_all(self, edit: Edit) -> None:
-        for listener in tuple(self._listeners):
-            try:
-                listener(edit)
-            except Exception:
-                log.exception("A listener failed on %r; the edit holds", edit.label)
+            return go_on_with_new_file(self._store, watch, self._schema)
+        except ReplacedProjectError as error:
+            self.read_only_reason = str(error)
+            raise
 
 
 def _absolute(path: Path) -> Path:

@@ -41,7 +41,10 @@ class Recordings(Rows[Recording]):
         return self._select() if cycle_id is None else self._select("cycle_id = ?", (cycle_id,))
 
     def _values(self, rows: Sequence[tuple[Any, ...]]) -> list[Recording]:
-        return [Recording(*row[:4], MediaReference(*row[4:])) for row in rows]
+        return [
+            Recording(row_id, cycle_id, title, position, MediaReference(*media))
+            for row_id, cycle_id, title, position, *media in rows
+        ]
 
 
 def _media_values(media: MediaReference) -> Mapping[str, Value]:

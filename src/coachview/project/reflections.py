@@ -55,4 +55,7 @@ class Reflections(Rows[Reflection]):
 
     def _values(self, rows: Sequence[tuple[Any, ...]]) -> list[Reflection]:
         links = self._links.by_owner(rows[0][0] if len(rows) == 1 else None) if rows else {}
-        return [Reflection(*row, links.get(row[0], ())) for row in rows]
+        return [
+            Reflection(row_id, cycle_id, author_id, prompt, answer, position, links.get(row_id, ()))
+            for row_id, cycle_id, author_id, prompt, answer, position in rows
+        ]

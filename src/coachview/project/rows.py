@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+from coachview.project import sql
 from coachview.project.edit import Value
 from coachview.project.store import Store, not_found
 from coachview.project.tables import Table
@@ -28,9 +29,8 @@ class Rows(Generic[T]):
 
     def _select(self, where: str = "", values: Sequence[Value] = ()) -> list[T]:
         """The rows that are not removed, in the table's order."""
-        columns = ", ".join(("id", *self.table.fields))
         condition = f"deleted = 0 AND {where}" if where else "deleted = 0"
-        question = f"SELECT {columns} FROM {self.table.name} WHERE {condition} ORDER BY {self.order}"  # noqa: S608
+        question = sql.select(("id", *self.table.fields), self.table.name, condition, self.order)
         return self._values(self._store.rows(question, values))
 
     def _values(self, rows: Sequence[tuple[Any, ...]]) -> list[T]:
@@ -42,8 +42,6 @@ class Rows(Generic[T]):
         self._store.update(self.table, row_id, values)
 
     def _next_position(self, cycle_id: str) -> int:
-        found = self._store.row(
-            f"SELECT coalesce(max(position), -1) + 1 FROM {self.table.name} WHERE cycle_id = ? AND deleted = 0",  # noqa: S608
-            (cycle_id,),
-        )
+        question = sql.select(["coalesce(max(position), -1) + 1"], self.table.name, "cycle_id = ? AND deleted = 0")
+        found = self._store.row(question, (cycle_id,))
         return int(found[0]) if found else 0

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from coachview.project import clock
-from coachview.project.connection import speaking
+from coachview.project import clock, sql
+from coachview.project.connection import read_any_text, speaking
 from coachview.project.edit import Value
 from coachview.project.errors import (
     ClosedProjectError,
@@ -53,34 +53,49 @@ class Store:
         """True once `close` was called."""
         return self._connection is None
 
+    @property
+    def in_edit(self) -> bool:
+        """True between the beginning and the end of an edit."""
+        return self._recorder is not None
+
     def close(self) -> None:
         """Let go of the file; an edit that is under way is rolled back. Closing twice is fine."""
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
 
-    def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
+    def use(self, connection: sqlite3.Connection) -> None:
+        """Go on with another connection to what is the same project."""
+        self.connection.close()
+        self._connection = connection
+
+    def rows(self, question: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question, as the file is now or, inside an edit, as the edit has left it."""
         with speaking(self.path):
-            return self.connection.execute(sql, parameters).fetchall()
+            try:
+                return self.connection.execute(question, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if not read_any_text(self.connection, error):
+                    raise
+                return self.connection.execute(question, values).fetchall()
 
-    def row(self, sql: str, parameters: Sequence[Value] = ()) -> tuple[Any, ...] | None:
+    def row(self, question: str, values: Sequence[Value] = ()) -> tuple[Any, ...] | None:
         """The first row of a question, or None."""
-        found = self.rows(sql, parameters)
+        found = self.rows(question, values)
         return found[0] if found else None
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Several questions answered from one state of the file, whatever other programs do meanwhile."""
-        if self.connection.in_transaction:
+        connection = self.connection
+        if connection.in_transaction:
             yield
             return
-        with speaking(self.path):
-            self.connection.execute("BEGIN")
+        connection.execute("BEGIN")
         try:
             yield
         finally:
-            self.connection.execute("ROLLBACK")
+            self._roll_back(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Recorder]:
@@ -103,51 +118,49 @@ class Store:
         self.connection.execute("COMMIT")
 
     def insert(self, table: Table, row_id: str, values: Mapping[str, Value]) -> None:
-        """Make a row that is not a tombstone; `values` has every field of the table."""
+        """Make a row; `values` has every field of the table, and `deleted` when it is to be a tombstone."""
         recorder = self._require_recorder()
-        taken = self.row(f"SELECT 1 FROM {table.name} WHERE id = ?", (row_id,))
-        if taken:
-            raise DuplicateRowError(f"{table.name} {row_id} is in the project already.")
         complete = {"deleted": 0, **values}
-        marks = ", ".join("?" * (len(complete) + 1))
-        self.execute(
-            f"INSERT INTO {table.name} (id, {', '.join(complete)}) VALUES ({marks})", (row_id, *complete.values())
-        )
+        try:
+            self.execute(sql.insert(table.name, ("id", *complete)), (row_id, *complete.values()))
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+                raise
+            raise DuplicateRowError(f"{table.name} {row_id} is in the project already.") from error
         for name, value in complete.items():
             recorder.note(table, row_id, name, None, value)
 
     def update(self, table: Table, row_id: str, values: Mapping[str, Value]) -> None:
         """Change fields of a row, tombstone or not; a field set to its own value is no change."""
         recorder = self._require_recorder()
-        names = list(values)
-        before = self.row(f"SELECT {', '.join(names)} FROM {table.name} WHERE id = ?", (row_id,))
+        before = self.row(sql.select(values, table.name, "id = ?"), (row_id,))
         if before is None:
             raise not_found(table)
-        changed = {name: (old, values[name]) for name, old in zip(names, before, strict=True) if old != values[name]}
-        if not changed:
-            return
-        assignments = ", ".join(f"{name} = ?" for name in changed)
-        self.execute(
-            f"UPDATE {table.name} SET {assignments} WHERE id = ?", (*(new for _, new in changed.values()), row_id)
-        )
+        changed = {name: (old, new) for (name, new), old in zip(values.items(), before, strict=True) if old != new}
+        if changed:
+            self.execute(sql.update(table.name, changed), (*(new for _, new in changed.values()), row_id))
         for name, (old, new) in changed.items():
             recorder.note(table, row_id, name, old, new)
 
-    def execute(self, sql: str, parameters: Sequence[Value] = ()) -> None:
-        """Write something that is not recorded; only the record itself does so."""
+    def execute(self, statement: str, values: Sequence[Value] = ()) -> None:
+        """Write something that is not recorded: the record itself, and what the file notes about itself."""
         self._require_recorder()
         with speaking(self.path):
-            self.connection.execute(sql, parameters)
+            self.connection.execute(statement, values)
 
-    def execute_many(self, sql: str, parameters: Iterable[Sequence[Value]]) -> None:
-        """Write many rows that are not recorded."""
+    def execute_many(self, statement: str, values: Iterable[Sequence[Value]]) -> None:
+        """`execute` once for each of the values."""
         self._require_recorder()
         with speaking(self.path):
-            self.connection.executemany(sql, parameters)
+            self.connection.executemany(statement, values)
+
+    def has(self, table: Table, row_id: str) -> bool:
+        """Whether the row was ever made, tombstone or not."""
+        return self.row(sql.select(["1"], table.name, "id = ?"), (row_id,)) is not None
 
     def require(self, table: Table, row_id: str) -> None:
         """Raise RowNotFoundError unless the row is in the project and not removed."""
-        if self.row(f"SELECT 1 FROM {table.name} WHERE id = ? AND deleted = 0", (row_id,)) is None:
+        if self.row(sql.select(["1"], table.name, "id = ? AND deleted = 0"), (row_id,)) is None:
             raise not_found(table)
 
     def now_utc(self) -> str:
@@ -170,14 +183,14 @@ class Store:
         return self._recorder
 
     def _roll_back(self, connection: sqlite3.Connection) -> None:
-        if self._connection is None:
+        if connection is not self._connection:
             return
         try:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             connection.execute("PRAGMA query_only = ON")
         except sqlite3.Error:
-            # SQLite has let go of the change in any case and rolls the file back when it is read next.
+            # SQLite has let go of the change in any case, and rolls the file back when it is read next.
             log.warning("Rolling back failed", exc_info=True)
 
 

@@ -17,7 +17,12 @@ class Table:
     @property
     def columns(self) -> tuple[str, ...]:
         """All columns in the order in which rows are read: `id`, the fields, `deleted`."""
-        return ("id", *self.fields, "deleted")
+        return ("id", *self.recorded)
+
+    @property
+    def recorded(self) -> tuple[str, ...]:
+        """The columns whose changes are recorded."""
+        return (*self.fields, "deleted")
 
 
 PERSON = Table("person", ("name", "role"))

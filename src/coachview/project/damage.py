@@ -1,0 +1,134 @@
+"""Reading the rows of a damaged file: everything around what cannot be read, and nothing twice."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from coachview.project import sql
+from coachview.project.connection import connect
+from coachview.project.edit import Value
+from coachview.project.errors import NoAccessError
+from coachview.project.tables import TABLES, Table
+
+Row = dict[str, Value]
+Left = dict[str, dict[str, Row]]
+"""Table → id → row."""
+
+_BEYOND = 2000
+"""How many row numbers past the last one that was read are tried, where the end of a table is damaged."""
+_MOST_FAILURES = 20_000
+"""After so many failed questions the rest of a table is given up; it keeps a prepared file from taking for ever."""
+
+
+def what_is_left(path: Path) -> Left:
+    """The rows of a damaged project that can be read. Works on a copy, for reading may finish an interrupted commit."""
+    with TemporaryDirectory(prefix="coachview-") as folder:
+        copy = Path(folder) / "damaged.coachview"
+        try:
+            shutil.copyfile(path, copy)
+            with suppress(FileNotFoundError):
+                shutil.copyfile(f"{path}-journal", f"{copy}-journal")
+        except OSError as error:
+            raise NoAccessError(
+                f"“{path.name}” could not be copied for reading ({error.strerror or error}). "
+                "Check that its drive is connected and that the disk is not full, then try again."
+            ) from error
+        try:
+            with closing(connect(copy, writable=True)) as connection:
+                # SQLite otherwise refuses a file that is shorter than it should be.
+                connection.execute("PRAGMA writable_schema = ON")
+                return _read(connection)
+        except sqlite3.Error:
+            return {}
+
+
+def _read(connection: sqlite3.Connection) -> Left:
+    """Every recorded table: what its own pages still hold, and what the history knows besides."""
+    connection.text_factory = lambda raw: raw.decode(errors="replace")
+    from_history = _replay(connection)
+    left: Left = {}
+    for table in TABLES.values():
+        rows = dict(from_history.get(table.name, {}))
+        for found in _readable_rows(connection, table.name, table.columns):
+            row = dict(zip(table.columns, found, strict=True))
+            rows[str(row.pop("id"))] = row
+        left[table.name] = {row_id: row for row_id, row in rows.items() if set(row) == set(table.recorded)}
+    return left
+
+
+def count(left: Left) -> dict[str, int]:
+    """How many rows of each table are there that were not removed, link tables apart."""
+    kinds = ("person", "cycle", "recording", "annotation", "reflection", "action_step")
+    return {kind: sum(row["deleted"] == 0 for row in left.get(kind, {}).values()) for kind in kinds}
+
+
+def _replay(connection: sqlite3.Connection) -> dict[str, dict[str, Row]]:
+    """The rows as the change records make them, one change after the other."""
+    rows: dict[str, dict[str, Row]] = {}
+    columns = ("id", "table_name", "row_id", "field", "new")
+    for _, table_name, row_id, name, new in sorted(_readable_rows(connection, "change", columns), key=_number):
+        table = TABLES.get(table_name)
+        if table is not None and name in table.recorded:
+            row = rows.setdefault(table_name, {}).setdefault(row_id, _blank(table))
+            with suppress(ValueError, TypeError, RecursionError):
+                row[name] = json.loads(new)
+    return rows
+
+
+def _number(row: tuple[Any, ...]) -> int:
+    return row[0] if isinstance(row[0], int) else 0
+
+
+def _blank(table: Table) -> Row:
+    """A row before its first change: fields that may be empty are, the others are not there yet."""
+    return {name: None for name in table.recorded if name in {"end_ms", "due"}}
+
+
+def _readable_rows(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """All rows that can be read, from the front, from the back, and between by halving around the damage."""
+
+    def ask(where: str, order: str, *values: int) -> Iterator[tuple[Any, ...]]:
+        return connection.execute(sql.select(("rowid", *columns), table, where, order), values)
+
+    found: dict[int, tuple[Any, ...]] = {}
+    if _take(found, lambda: ask("", "rowid")):
+        return list(found.values())
+    low = max(found, default=0)
+    _take(found, lambda: ask("rowid > ?", "rowid DESC", low))
+    high = min((number for number in found if number > low), default=low + _BEYOND)
+    _take_between(found, lambda first, last: ask("rowid BETWEEN ? AND ?", "rowid", first, last), low + 1, high - 1)
+    return list(found.values())
+
+
+def _take(found: dict[int, tuple[Any, ...]], ask: Callable[[], Iterator[tuple[Any, ...]]]) -> bool:
+    """Keep the rows that come; False when damage ended them."""
+    try:
+        for number, *row in ask():
+            found[number] = tuple(row)
+    except sqlite3.Error:
+        return False
+    return True
+
+
+def _take_between(
+    found: dict[int, tuple[Any, ...]],
+    ask: Callable[[int, int], Iterator[tuple[Any, ...]]],
+    first: int,
+    last: int,
+) -> None:
+    failures = 0
+    waiting = [(first, last)] if first <= last else []
+    while waiting and failures < _MOST_FAILURES:
+        low, high = waiting.pop()
+        if _take(found, partial(ask, low, high)):
+            continue
+        failures += 1
+        if low < high:
+            middle = (low + high) // 2
+            waiting += [(middle + 1, high), (low, middle)]
