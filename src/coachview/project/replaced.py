@@ -18,7 +18,8 @@ log = logging.getLogger(__name__)
 def go_on_with_new_file(store: Store, watch: Watch, schema: Schema) -> list[Edit]:
     """Go on with the file that lies there now when it has everything that was seen here.
 
-    Returns the edits it has besides. Otherwise what was open here is kept beside it, and ReplacedProjectError says where: nothing of either is lost.
+    Returns the edits it has besides. Otherwise what was open here is kept beside it, and ReplacedProjectError says
+    where: nothing of either is lost.
     """
     try:
         connection = _proven(store, schema)
