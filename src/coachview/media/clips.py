@@ -88,6 +88,7 @@ def _picture_stream(output: OutputContainer, pictures: ClipPictures) -> VideoStr
     stream = output.add_stream("libx264", rate=rate, options=_PICTURE_OPTIONS)
     stream.width, stream.height = pictures.size
     stream.pix_fmt = "yuv420p"
+    stream.thread_type = "FRAME"  # PyAV's own choice, by slices, leaves half of two cores idle
     stream.codec_context.flags |= Flags.frame_duration
     stream.codec_context.time_base = TICK
     stream.codec_context.gop_size = max(1, round(rate * _KEY_FRAME_SECONDS))

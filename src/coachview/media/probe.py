@@ -103,9 +103,9 @@ def _nothing_usable(path: Path, container: InputContainer, video: VideoStream | 
 def _length(container: InputContainer, size_bytes: int) -> tuple[int, bool]:
     """How far the recording can be read, in ms, and whether that is less than it says. The cheap ways come first."""
     streams = [s for s in container.streams if s.type in {"video", "audio"}]
-    promised = round(container.duration / 1000) if container.duration else 0
+    promised = _promised(container)
     if promised:
-        by_index = _end_by_index(container, streams, size_bytes)
+        by_index = _end_by_index(container, streams, size_bytes, promised)
         found = _end_of_packets(container, streams, promised) if by_index is None else by_index
         if found >= promised - _SLACK_MS:
             return promised, False
@@ -114,7 +114,15 @@ def _length(container: InputContainer, size_bytes: int) -> tuple[int, bool]:
     return _end_of_packets(container, streams, 0), promised > 0
 
 
-def _end_by_index(container: InputContainer, streams: list[Stream], size_bytes: int) -> int | None:
+def _promised(container: InputContainer) -> int:
+    """The length written in the file, in ms; 0 where none is. Matroska counts it from zero, not from its own start."""
+    written = Fraction(container.duration or 0, 1_000_000)
+    if container.format.name.startswith("matroska"):
+        written -= max(Fraction(0), start_of(container))
+    return max(0, round(written * 1000))
+
+
+def _end_by_index(container: InputContainer, streams: list[Stream], size_bytes: int, promised: int) -> int | None:
     """The end by MP4's index, which costs no reading; None where not every packet is in it.
 
     That is so in other containers, and in MP4 written in fragments.
@@ -122,7 +130,7 @@ def _end_by_index(container: InputContainer, streams: list[Stream], size_bytes: 
     if not container.format.name.startswith("mov") or not all(len(s.index_entries) for s in streams):
         return None
     whole = max(time_base_of(s, container).ms(s.index_entries[-1].timestamp) for s in streams)
-    if whole < (container.duration or 0) / 1000 - _SLACK_MS:
+    if whole < promised - _SLACK_MS:
         return None
     stamps = [(time_base_of(s, container), last_readable_stamp(s, size_bytes)) for s in streams]
     return max((base.ms(stamp) for base, stamp in stamps if stamp is not None), default=0)

@@ -36,10 +36,15 @@ class Orientation:
 
     @property
     def filters(self) -> tuple[tuple[str, str | None], ...]:
-        """FFmpeg's filters, each with its argument, that turn the picture."""
+        """FFmpeg's filters, each with its argument, that turn the picture.
+
+        Never `vflip` alone or last: it only says that the rows lie backwards in memory, and they would be read wrongly.
+        """
         if self.transposed:
             return (("transpose", {(0, 0): "0", (1, 0): "1", (0, 1): "2", (1, 1): "3"}[self.flip_x, self.flip_y]),)
-        return (*((("hflip", None),) if self.flip_x else ()), *((("vflip", None),) if self.flip_y else ()))
+        if self.flip_y:
+            return (("vflip", None), ("hflip", None)) if self.flip_x else (("transpose", "0"), ("transpose", "2"))
+        return (("hflip", None),) if self.flip_x else ()
 
 
 def orientation_of(frame: VideoFrame) -> Orientation:
