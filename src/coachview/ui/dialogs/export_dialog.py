@@ -79,8 +79,9 @@ class ExportDialog(QDialog):
         if wanted is None:
             return
 
-        def write(progress: Progress) -> Path:
-            return write_packet(wanted, target, zipped=zipped, progress=progress)
+        def write(progress: Progress) -> tuple[Path, list[str]]:
+            left_out: list[str] = []
+            return write_packet(wanted, target, zipped=zipped, progress=progress, warn=left_out.append), left_out
 
         self._job = self._context.jobs.start("Export debrief packet", write, done=self._on_done, failed=self._on_failed)
         self._job.progressed.connect(lambda fraction: self._bar.setValue(round(fraction * 1000)))
@@ -204,10 +205,11 @@ class ExportDialog(QDialog):
         if target is not None:
             self.export_to(target)
 
-    def _on_done(self, path: Path) -> None:
-        self._written = path
+    def _on_done(self, result: tuple[Path, list[str]]) -> None:
+        self._written, left_out = result
+        path = self._written
         self._set_busy(busy=False)
-        self._say(f"The packet is in {path}.", error=False)
+        self._say("\n".join([f"The packet is in {path}.", *left_out]), error=False)
         self._show_folder.show()
         self._open.setVisible(PacketFormat.HTML in self._plan.formats and path.is_dir())
         self._close.setText("Close")
