@@ -10,10 +10,10 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from support.project_memory import Memory, add_annotation, add_cycle, add_person, add_recording, possible
 
 from coachview.project import Edit, Project
 from coachview.project.tables import TABLES
+from support.project_memory import Memory, add_annotation, add_cycle, add_person, add_recording, possible
 
 
 class _ChangeOfMindError(Exception):
@@ -121,8 +121,7 @@ class ProjectMachine(RuleBasedStateMachine):
                         else data.draw(st.sampled_from(possible(memory)), label="operation")
                     )
                     memory = operation(data.draw, self.project, memory)
-                if fails:
-                    raise _ChangeOfMindError
+                _fail_if(fails)
         except _ChangeOfMindError:
             return
         if memory != before:
@@ -130,6 +129,11 @@ class ProjectMachine(RuleBasedStateMachine):
             self.done.append((label, before, memory))
             self.undone.clear()
             self.told += 1
+
+
+def _fail_if(fails: bool) -> None:
+    if fails:
+        raise _ChangeOfMindError
 
 
 def replayed(edits: list[Edit]) -> dict[str, dict[str, dict[str, Any]]]:

@@ -1,6 +1,7 @@
 """What a project should hold, kept as plain values beside the real one: the memory of the state machine.
 
-Each operation is drawn for the state at hand, done to the project, and told here in the simplest way that could be right.
+Each operation is drawn for the state at hand, done to the project, and told here in the simplest way that could be
+right.
 """
 
 from collections.abc import Callable
@@ -162,9 +163,7 @@ def add_annotation(draw: Draw, project: Project, memory: Memory) -> Memory:
     made = project.annotations.add(
         recording.id, author.id, text, type=kind, start_ms=start, end_ms=end, visibility=seen_by
     )
-    wanted = Annotation(
-        made.id, recording.id, author.id, kind, start, end, clean_text(text), seen_by, made.created_utc
-    )
+    wanted = Annotation(made.id, recording.id, author.id, kind, start, end, clean_text(text), seen_by, made.created_utc)
     assert made == wanted
     return memory.put("annotations", made.id, wanted)
 
@@ -177,9 +176,7 @@ def change_annotation(draw: Draw, project: Project, memory: Memory) -> Memory:
     project.annotations.move_to(one.id, start, end)
     project.annotations.change_type(one.id, kind)
     project.annotations.set_visibility(one.id, seen_by)
-    changed = replace(
-        one, text=clean_text(text), start_ms=start, end_ms=end, type=kind, visibility=seen_by
-    )
+    changed = replace(one, text=clean_text(text), start_ms=start, end_ms=end, type=kind, visibility=seen_by)
     return memory.put("annotations", one.id, changed)
 
 

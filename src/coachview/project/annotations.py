@@ -1,10 +1,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from coachview.model.annotation import Annotation, AnnotationType, Visibility
 from coachview.model.ids import new_id
 from coachview.model.timecode import format_time
+from coachview.project import clock
 from coachview.project.edit import Value
 from coachview.project.errors import InvalidEntryError
 from coachview.project.rows import Rows
@@ -46,8 +48,8 @@ class Annotations(Rows[Annotation]):
     def add_many(self, annotations: Sequence[Annotation]) -> list[Annotation]:
         """Add annotations that exist as values already, and return them as they were kept.
 
-        An empty `id` gets a new one, an empty `created_utc` this moment. Raises like `add`, and DuplicateRowError for
-        an identity that is in the project already.
+        An empty `id` gets a new one, an empty `created_utc` this moment; a given one is kept to the millisecond. Raises
+        like `add`, and DuplicateRowError for an identity that is in the project already.
         """
         for recording_id in dict.fromkeys(one.recording_id for one in annotations):
             self._store.require(RECORDING, recording_id)
@@ -97,7 +99,7 @@ class Annotations(Rows[Annotation]):
             type=AnnotationType(one.type),
             text=clean_text(one.text),
             visibility=Visibility(one.visibility),
-            created_utc=one.created_utc or self._store.now_utc(),
+            created_utc=_moment(one.created_utc) if one.created_utc else self._store.now_utc(),
         )
 
     def _values(self, rows: Sequence[tuple[Any, ...]]) -> list[Annotation]:
@@ -131,6 +133,16 @@ def check_times(start_ms: int, end_ms: int | None) -> None:
         )
     if max(start_ms, end_ms or 0) > _LATEST_MS:
         raise InvalidEntryError("This time lies more than a thousand hours into the recording. Choose an earlier one.")
+
+
+def _moment(created_utc: str) -> str:
+    try:
+        moment = datetime.fromisoformat(created_utc)
+        return clock.utc_text((moment - clock.EPOCH) // timedelta(milliseconds=1))
+    except (ValueError, TypeError, OverflowError) as error:
+        raise InvalidEntryError(
+            f"“{created_utc}” is not a time of the world. Write it like 2026-11-24T09:30:00Z."
+        ) from error
 
 
 def _values_of(one: Annotation) -> Mapping[str, Value]:

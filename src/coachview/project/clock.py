@@ -5,9 +5,10 @@ A stamp is one integer: 48 bits of milliseconds since 1970 in UTC, then 16 bits 
 copies of a file may be equal; `(clock, copy_id)` never is.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import time_ns
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 COUNTER_BITS = 16
 _COUNTER_MASK = (1 << COUNTER_BITS) - 1
 _LATEST_MS = (1 << 46) - 1
@@ -36,5 +37,5 @@ def time_of(stamp: int) -> tuple[int, int]:
 
 def utc_text(milliseconds: int) -> str:
     """ISO 8601 in UTC with milliseconds, such as `2026-11-24T09:30:00.123Z`; texts sort as their times do."""
-    moment = datetime.fromtimestamp(milliseconds // 1000, UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03}Z"
+    moment = EPOCH + timedelta(milliseconds=milliseconds)
+    return moment.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"

@@ -1,7 +1,6 @@
 """Reading the rows of a damaged file: everything around what cannot be read, and nothing twice."""
 
 import json
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -13,8 +12,8 @@ from typing import Any
 from coachview.project import sql
 from coachview.project.connection import connect
 from coachview.project.edit import Value
-from coachview.project.errors import NoAccessError
 from coachview.project.tables import TABLES, Table
+from coachview.project.working_copy import copy_for_reading, graft_schema
 
 Row = dict[str, Value]
 Left = dict[str, dict[str, Row]]
@@ -27,25 +26,22 @@ _MOST_FAILURES = 20_000
 
 
 def what_is_left(path: Path) -> Left:
-    """The rows of a damaged project that can be read. Works on a copy, for reading may finish an interrupted commit."""
+    """The rows of a damaged project that can be read. Works on a copy, which is put right as far as possible."""
     with TemporaryDirectory(prefix="coachview-") as folder:
-        copy = Path(folder) / "damaged.coachview"
-        try:
-            shutil.copyfile(path, copy)
-            with suppress(FileNotFoundError):
-                shutil.copyfile(f"{path}-journal", f"{copy}-journal")
-        except OSError as error:
-            raise NoAccessError(
-                f"“{path.name}” could not be copied for reading ({error.strerror or error}). "
-                "Check that its drive is connected and that the disk is not full, then try again."
-            ) from error
-        try:
-            with closing(connect(copy, writable=True)) as connection:
-                # SQLite otherwise refuses a file that is shorter than it should be.
-                connection.execute("PRAGMA writable_schema = ON")
-                return _read(connection)
-        except sqlite3.Error:
-            return {}
+        copy = copy_for_reading(path, Path(folder))
+        left = _read_copy(copy)
+        if not any(count(left).values()):
+            graft_schema(copy)
+            left = _read_copy(copy)
+        return left
+
+
+def _read_copy(copy: Path) -> Left:
+    try:
+        with closing(connect(copy, writable=True)) as connection:
+            return _read(connection)
+    except sqlite3.Error:
+        return {table: {} for table in TABLES}
 
 
 def _read(connection: sqlite3.Connection) -> Left:

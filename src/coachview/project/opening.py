@@ -14,6 +14,7 @@ from coachview.project.damage import count, what_is_left
 from coachview.project.errors import (
     DamagedProjectError,
     DiskFullError,
+    ForeignPartsError,
     NoAccessError,
     ProjectBusyError,
     ProjectExistsError,
@@ -85,7 +86,8 @@ def open_file(path: Path, schema: Schema, *, read_only: bool) -> Opened:
 def _with_counts(error: DamagedProjectError, path: Path) -> DamagedProjectError:
     """The same error, which also says what `salvage` would save."""
     counts = count(what_is_left(path))
-    return type(error)(f"{error} What can still be read: {counted(counts)}.", counts)
+    sentence = error if isinstance(error, ForeignPartsError) else check.damaged(path)
+    return type(error)(f"{sentence} What can still be read: {counted(counts)}.", counts)
 
 
 def _opened(path: Path, schema: Schema, version: int, lock: ProjectLock, reason: str) -> Opened:
