@@ -12,7 +12,7 @@ from coachview.media.errors import MediaError, NoPictureError
 from coachview.media.frames import FrameReader
 from coachview.media.probe import probe
 from coachview.progress import Progress
-from support.films import make_film, read_number, shared_media, truncated
+from support.films import folder, make_film, read_number, shared_media, sound_only, text_file, truncated, zero_bytes
 
 KINDS = {
     "b-frames.mp4": {},
@@ -191,8 +191,6 @@ def test_cancelling_leaves_the_reader_usable(tmp_path):
 
 
 def test_without_a_picture_there_is_nothing_to_read(tmp_path):
-    from support.films import folder, sound_only, text_file, zero_bytes
-
     for path in (sound_only(tmp_path / "s.m4a"), text_file(tmp_path / "t.mp4"), zero_bytes(tmp_path / "z.mp4")):
         with pytest.raises(MediaError):
             FrameReader(path)

@@ -17,6 +17,7 @@ from coachview.media.errors import (
 from coachview.media.fingerprint import fingerprint
 from coachview.media.frames import FrameReader
 from coachview.media.probe import probe
+from coachview.media.stills import save_still
 from support.films import folder, make_film, shared_media, sound_only, text_file, truncated, zero_bytes
 
 ODD_NAMES = [
@@ -110,8 +111,6 @@ def test_lists_that_point_at_other_files_are_no_recordings(tmp_path, name, text)
 
 
 def test_a_photograph_is_no_recording(tmp_path):
-    from coachview.media.stills import save_still
-
     film = make_film(tmp_path / "film.mp4", seconds=0.2, audio=False)
     for name in ("photo.jpg", "photo.png", "photo.mp4"):
         save_still(film.path, 0, tmp_path / name)
