@@ -103,7 +103,7 @@ def test_what_remains_of_a_file_cut_short(filled: SmallProject, tmp_path: Path) 
     report = salvage(path, tmp_path / "saved.coachview")
     assert report.saved == caught.value.salvageable
     assert report.saved["annotation"] > 0
-    assert report.sentence.startswith("Saved 2 people, 1 coaching cycle, 1 recording and ")
+    assert report.sentence.startswith("Saved 2 people, 1 coaching cycle, 1 recording")
     assert "to “saved.coachview”. Look through it" in report.sentence
 
 

@@ -49,9 +49,13 @@ def _place_of(path: Path) -> str:
     return sha256(text).hexdigest()[:32]
 
 
+def _computer_file() -> Path:
+    return platformdirs.user_state_path("CoachView", appauthor=False) / "computer-id"
+
+
 def _this_computer() -> str:
     """A random number of this user on this computer; another one each time where none can be kept."""
-    file = platformdirs.user_state_path("CoachView", appauthor=False) / "computer-id"
+    file = _computer_file()
     try:
         kept = file.read_text("ascii").strip()
         if kept:

@@ -47,8 +47,12 @@ class ProjectLock:
             lock.release()
 
 
+def _lock_folder() -> Path:
+    return platformdirs.user_state_path("CoachView", appauthor=False) / "locks"
+
+
 def _lock_file(path: Path) -> Path:
-    folder = platformdirs.user_state_path("CoachView", appauthor=False) / "locks"
+    folder = _lock_folder()
     folder.mkdir(parents=True, exist_ok=True)
     key = os.path.normcase(path.resolve())
     return folder / f"{sha256(os.fsencode(key)).hexdigest()[:32]}.lock"

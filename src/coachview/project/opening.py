@@ -13,11 +13,10 @@ from coachview.project.connection import connect, in_words, speaking
 from coachview.project.damage import count, what_is_left
 from coachview.project.errors import (
     DamagedProjectError,
-    DiskFullError,
     ForeignPartsError,
     NoAccessError,
-    ProjectBusyError,
     ProjectExistsError,
+    WriteFailedError,
 )
 from coachview.project.lock import ProjectLock
 from coachview.project.schema.current import Schema
@@ -25,6 +24,10 @@ from coachview.project.schema.migrations import migrate
 from coachview.project.wording import counted
 
 _ASKED = "The project was opened to be looked at only. Open it again to change it."
+_WRITE_PROTECTED = (
+    "“{name}” or its folder is write-protected, so the project is only shown. "
+    "Copy it to a folder of your own, such as Documents, and open the copy to change it."
+)
 
 
 @dataclass(slots=True)
@@ -118,7 +121,10 @@ def _why_locked(lock: ProjectLock, path: Path) -> str:
 
 
 def _why_not_writable(connection: sqlite3.Connection, path: Path) -> str:
-    """Try a change and roll it back: rights alone do not tell, on drives of other systems least of all."""
+    """Try a change and roll it back: rights alone do not tell, on drives of other systems least of all.
+
+    A full disk or another program that is just writing are no reason: they pass, and an edit that meets them says so.
+    """
     try:
         connection.execute("PRAGMA query_only = OFF")
         connection.execute("BEGIN IMMEDIATE")
@@ -127,24 +133,12 @@ def _why_not_writable(connection: sqlite3.Connection, path: Path) -> str:
         spoken = in_words(error, path)
         if spoken is None or isinstance(spoken, DamagedProjectError):
             raise
-        return _reason(spoken, path)
+        return _WRITE_PROTECTED.format(name=path.name) if isinstance(spoken, NoAccessError | WriteFailedError) else ""
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         connection.execute("PRAGMA query_only = ON")
     return ""
-
-
-def _reason(spoken: Exception, path: Path) -> str:
-    name = f"“{path.name}”"
-    if isinstance(spoken, DiskFullError):
-        return f"The disk of {name} is full, so the project is only shown. Free some space and open it again."
-    if isinstance(spoken, ProjectBusyError):
-        return f"Another program is writing to {name}, so it is only shown. Open it again in a moment to change it."
-    return (
-        f"{name} or its folder is write-protected, so the project is only shown. "
-        "Copy it to a folder of your own, such as Documents, and open the copy to change it."
-    )
 
 
 def _migrated_in_memory(connection: sqlite3.Connection, schema: Schema) -> sqlite3.Connection:
