@@ -160,9 +160,9 @@ class Theme(QObject):
             self._cache[key] = QIcon(_TintedSvg(svg, tint, self.tokens.border))
         return self._cache[key]
 
-    def type_icon(self, annotation_type: AnnotationType) -> QIcon:
-        """The glyph of an annotation type in its colour."""
-        return self.icon(TYPE_ICONS[annotation_type], self.tokens.types[annotation_type])
+    def type_icon(self, annotation_type: AnnotationType, colour: str | None = None) -> QIcon:
+        """The glyph of an annotation type in its colour, or in the one given (#RRGGBB)."""
+        return self.icon(TYPE_ICONS[annotation_type], colour or self.tokens.types[annotation_type])
 
 
 def palette(tokens: Tokens) -> QPalette:

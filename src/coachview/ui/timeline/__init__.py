@@ -1,0 +1,1 @@
+"""Where things happened, whose they are, and where the recording stands."""
