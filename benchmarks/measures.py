@@ -70,10 +70,9 @@ def saving(material: Material, runs: int) -> list[Row]:
 
 def csv(material: Material, runs: int) -> list[Row]:
     """The whole command, from starting the process to its end."""
-    target = str(material.folder / "annotations.csv")
     ours, bare = _in_turns(
-        lambda: _wall("-m", "coachview", "export", str(material.project), target, "--format", "csv"),
-        lambda: _wall("-m", "benchmarks.beside", "csv", str(material.project), target),
+        lambda: _wall("-m", "coachview", "export", str(material.project), _new_csv(material), "--format", "csv"),
+        lambda: _wall("-m", "benchmarks.beside", "csv", str(material.project), _new_csv(material)),
         runs,
     )
     return [Row(f"CSV of {ANNOTATIONS:,}, whole process", "s", ours, 0.12, "sqlite3 and csv alone", bare)]
@@ -125,6 +124,12 @@ def _settings(material: Material) -> Path:
     path = material.folder / "settings.ini"
     path.unlink(missing_ok=True)
     return path
+
+
+def _new_csv(material: Material) -> str:
+    path = material.folder / "annotations.csv"
+    path.unlink(missing_ok=True)
+    return str(path)
 
 
 def _copy(material: Material) -> Path:

@@ -133,7 +133,7 @@ def write_cache(vlc: Vlc, bundled_plugins: Path, libraries: Path) -> bool:
     """Write the list of plugins that VLC otherwise makes anew at every start; False where VLC brings no generator."""
     if vlc.cache_generator is None:
         return False
-    environment = {**os.environ, "LD_LIBRARY_PATH": str(libraries)}
+    environment = {**os.environ, "LD_LIBRARY_PATH": f"{bundled_plugins.parent}:{libraries}"}
     subprocess.run([vlc.cache_generator, bundled_plugins], env=environment, check=True)
     return (bundled_plugins / "plugins.dat").exists()
 
