@@ -1,15 +1,17 @@
 """The record of everything that was done: writing it down, taking back, doing again, and reading it."""
 
 import json
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
 from coachview.model.ids import new_id
 from coachview.project import clock, sql
 from coachview.project.edit import Change, Edit, EditKind, HistoryEntry, Value
-from coachview.project.errors import DamagedProjectError
+from coachview.project.errors import DamagedProjectError, RowNotFoundError
 from coachview.project.recorder import FieldChanges
 from coachview.project.store import Store
 from coachview.project.tables import TABLES
@@ -87,18 +89,29 @@ def _last_stamp(store: Store) -> int:
 
 def take_back(store: Store, step: Step) -> None:
     """Give each field that an edit changed its old value; a row that the edit made becomes a tombstone."""
-    for table, row_id, fields in reversed(_changes_of(store, [step.seq])[step.seq]):
-        made = "deleted" in fields and fields["deleted"][0] is None
-        values: dict[str, Value] = {"deleted": 1} if made else {name: old for name, (old, _) in fields.items()}
-        store.update(TABLES[table], row_id, values)
+    with _believed(store):
+        for table, row_id, fields in reversed(_changes_of(store, [step.seq])[step.seq]):
+            made = "deleted" in fields and fields["deleted"][0] is None
+            values: dict[str, Value] = {"deleted": 1} if made else {name: old for name, (old, _) in fields.items()}
+            store.update(TABLES[table], row_id, values)
     store.execute("UPDATE edit SET state = 'undone' WHERE seq = ?", (step.seq,))
 
 
 def do_again(store: Store, step: Step) -> None:
     """Give each field that an edit changed its new value once more; a row that it made comes back."""
-    for table, row_id, fields in _changes_of(store, [step.seq])[step.seq]:
-        store.update(TABLES[table], row_id, {name: new for name, (_, new) in fields.items()})
+    with _believed(store):
+        for table, row_id, fields in _changes_of(store, [step.seq])[step.seq]:
+            store.update(TABLES[table], row_id, {name: new for name, (_, new) in fields.items()})
     store.execute("UPDATE edit SET state = 'done' WHERE seq = ?", (step.seq,))
+
+
+@contextmanager
+def _believed(store: Store) -> Iterator[None]:
+    """What the history says is written only as far as the checks of the schema allow; a prepared one is refused."""
+    try:
+        yield
+    except (sqlite3.IntegrityError, OverflowError, RowNotFoundError) as error:
+        raise _damaged_history(store) from error
 
 
 def last_step(store: Store) -> tuple[int, str] | None:
@@ -182,7 +195,11 @@ def _from_json(store: Store, text: str) -> Value:
         value = ...
     if value is None or isinstance(value, str) or type(value) is int:
         return value
-    raise DamagedProjectError(
+    raise _damaged_history(store)
+
+
+def _damaged_history(store: Store) -> DamagedProjectError:
+    return DamagedProjectError(
         f"A part of the history of “{store.path.name}” is damaged, so this step cannot be read. "
         "Your notes themselves are not touched by this; make the change by hand."
     )

@@ -10,7 +10,6 @@ from coachview.model.ids import new_id
 from coachview.project import check, clock
 from coachview.project.backup import copy_beside
 from coachview.project.connection import connect, in_words, speaking
-from coachview.project.damage import count, what_is_left
 from coachview.project.errors import (
     DamagedProjectError,
     ForeignPartsError,
@@ -20,7 +19,7 @@ from coachview.project.errors import (
 )
 from coachview.project.lock import ProjectLock
 from coachview.project.schema.current import Schema
-from coachview.project.schema.migrations import migrate
+from coachview.project.schema.migrations import migrate, version_of
 from coachview.project.wording import counted
 
 _ASKED = "The project was opened to be looked at only. Open it again to change it."
@@ -88,6 +87,8 @@ def open_file(path: Path, schema: Schema, *, read_only: bool) -> Opened:
 
 def _with_counts(error: DamagedProjectError, path: Path) -> DamagedProjectError:
     """The same error, which also says what `salvage` would save."""
+    from coachview.project.damage import count, what_is_left
+
     counts = count(what_is_left(path))
     sentence = error if isinstance(error, ForeignPartsError) else check.damaged(path)
     return type(error)(f"{sentence} What can still be read: {counted(counts)}.", counts)
@@ -152,12 +153,17 @@ def _migrated_in_memory(connection: sqlite3.Connection, schema: Schema) -> sqlit
 
 
 def _migrate_with_backup(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
-    """Bring an older project up to date, after keeping it as it was beside it."""
+    """Bring an older project up to date, after keeping it as it was beside it.
+
+    When not even the first step succeeds, the project is as it was and the backup goes again.
+    """
+    version = version_of(connection)
     kept = copy_beside(connection, path, f"before version {schema.version}")
     try:
         connection.execute("PRAGMA query_only = OFF")
         migrate(connection, schema.migrations)
         connection.execute("PRAGMA query_only = ON")
     except BaseException:
-        kept.unlink(missing_ok=True)
+        if version_of(connection) == version:
+            kept.unlink(missing_ok=True)
         raise

@@ -34,9 +34,14 @@ def migrate(connection: "sqlite3.Connection", migrations: Sequence[Migration] = 
     from sqlite_utils import Database
 
     db = Database(connection, execute_plugins=False)
-    done = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    done = version_of(connection)
     for number, step in enumerate(migrations[done:], start=done + 1):
         with db.atomic():
             step(db)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
+
+
+def version_of(connection: "sqlite3.Connection") -> int:
+    """The number of steps that a file has taken."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
