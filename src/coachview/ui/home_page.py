@@ -53,6 +53,13 @@ class HomePage(QScrollArea):
         layout.addSpacing(16)
         self._recent_heading = _label("Recent", "heading")
         layout.addWidget(self._recent_heading)
+        self._hint = _label(
+            "Drop the recording of a lesson anywhere in this window to start a coaching cycle, "
+            "or look around in the sample lesson first.",
+            "muted",
+        )
+        self._hint.setWordWrap(True)
+        layout.addWidget(self._hint)
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -70,6 +77,7 @@ class HomePage(QScrollArea):
         recent = self._settings.recent_projects()
         self._cards = [_RecentCard(one, self._theme) for one in recent]
         self._recent_heading.setText("Recent" if recent else "Nothing opened yet")
+        self._hint.setVisible(not recent)
         for card in self._cards:
             card.opened.connect(self.project_requested)
             card.forgotten.connect(self._on_forget)
