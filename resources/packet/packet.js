@@ -137,11 +137,21 @@
     if (card && !root.classList.contains("discussing")) setCurrent(card);
   }, true);
 
+  for (const button of all(".play")) {
+    const video = find("video", button.parentElement);
+    video.controls = false;
+    button.addEventListener("click", () => video.play().then(() => video.focus(), () => onTrouble(video)));
+    video.addEventListener("play", () => {
+      video.controls = true;
+      button.hidden = true;
+    });
+  }
+
   function onTrouble(media) {
     const figure = media.closest("figure");
     if (!figure) return;
     find(".trouble", figure).hidden = false;
-    media.hidden = true;
+    for (const other of all("video, img, .play", figure)) other.hidden = true;
   }
 
   document.addEventListener("error", (event) => onTrouble(event.target), true);

@@ -108,6 +108,8 @@ class PacketPlan:
 
     def keeping(self, keep: Callable[[str], bool]) -> "PacketPlan":
         """The same plan with only those clips and stills of which `keep(path)` is true."""
+        if not any(one.clip or one.still for one in self.annotations):
+            return self
         kept = tuple(
             replace(one, clip=one.clip if keep(one.clip) else "", still=one.still if keep(one.still) else "")
             for one in self.annotations

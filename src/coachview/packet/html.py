@@ -28,6 +28,7 @@ _ICONS = (
     "file-video",
     "flag",
     "lock",
+    "play",
     "target",
     "user",
     "users",
@@ -103,7 +104,7 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(shown=words.shown, day=words.day, clock=format_time, span=words.span)
+    made.filters.update(shown=words.shown, day=words.day, clock=format_time, span=words.span, lasting=words.length)
     made.globals.update(
         type_names=words.TYPE_NAMES,
         type_icons=words.TYPE_ICONS,

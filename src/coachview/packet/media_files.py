@@ -20,7 +20,7 @@ CLIP_HEIGHT = 720
 _STILL_COST_MS = 400
 """What a still takes, told as milliseconds of clip, so that a progress bar moves evenly."""
 
-Warn = Callable[[str], None]
+Warn = Callable[[str], object]
 
 
 def cut_all(plan: PacketPlan, folder: Path, progress: Progress, warn: Warn) -> PacketPlan:

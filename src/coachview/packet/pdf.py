@@ -14,7 +14,7 @@ from coachview.packet.words import ROLE_NAMES, STATUS_NAMES, TYPE_ICONS, TYPE_NA
 from coachview.resources_dir import resources_dir
 
 if TYPE_CHECKING:
-    from typst import Compiler, Fonts, PDFStandards
+    from typst import Fonts, PDFStandards
 
     from coachview.packet.contents import PacketPlan
 
@@ -26,23 +26,25 @@ def pdf_bytes(plan: "PacketPlan", folder: Path) -> bytes:
     """The PDF of the plan; its stills are read from `folder`. Raises PdfError when Typst refuses."""
     import typst
 
-    source = (resources_dir() / "packet" / "debrief.typ").read_bytes()
-    data = {"data": json.dumps(_document(page_of(plan)))}
-    compiler = typst.Compiler(source, root=folder, font_paths=_fonts(), sys_inputs=data)
+    data = json.dumps(_document(page_of(plan)))
     try:
-        return _compiled(compiler, plan.made_utc, accessible=True)
+        return _compiled(data, folder, plan.made_utc, accessible=True)
     except typst.TypstError:
         pass
     try:
-        return _compiled(compiler, plan.made_utc, accessible=False)
+        return _compiled(data, folder, plan.made_utc, accessible=False)
     except typst.TypstError as error:
         raise PdfError(
             f"The PDF could not be made ({error.message}). Export again without it; the page shows the same."
         ) from error
 
 
-def _compiled(compiler: "Compiler", made_utc: str, *, accessible: bool) -> bytes:
+def _compiled(data: str, folder: Path, made_utc: str, *, accessible: bool) -> bytes:
     """The PDF, always tagged. PDF/UA refuses a text with a letter that no font here has; plain PDF takes it."""
+    from typst import Compiler
+
+    source = (resources_dir() / "packet" / "debrief.typ").read_bytes()
+    compiler = Compiler(source, root=folder, font_paths=_fonts(), sys_inputs={"data": data})
     standards: PDFStandards = ["ua-1"] if accessible else []
     made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=_timestamp(made_utc))
     if not isinstance(made, bytes):

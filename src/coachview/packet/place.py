@@ -3,8 +3,6 @@
 import errno
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,7 +43,7 @@ def written_in_place(target: Path, *, folder: bool, replace: bool) -> Iterator[P
     CannotWritePacketError.
     """
     try:
-        room = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", suffix=".part", dir=target.parent))
+        room = _private_folder(target)
     except OSError as error:
         raise cannot_write(target, error) from error
     try:
@@ -57,7 +55,7 @@ def written_in_place(target: Path, *, folder: bool, replace: bool) -> Iterator[P
     except OSError as error:
         raise cannot_write(target, error) from error
     finally:
-        shutil.rmtree(room, ignore_errors=True)
+        _remove(room)
 
 
 def cannot_write(target: Path, error: OSError) -> CannotWritePacketError:
@@ -76,6 +74,23 @@ def cannot_write(target: Path, error: OSError) -> CannotWritePacketError:
     else:
         sentence = f"{name} could not be written ({error.strerror or error}). Choose another folder, then export again."
     return CannotWritePacketError(f"{sentence} Nothing was left behind.")
+
+
+def _private_folder(target: Path) -> Path:
+    """A new folder beside `target` that only this user can look into while the packet is being made."""
+    room = target.with_name(f".{target.name[:40]}-{os.urandom(6).hex()}.part")
+    room.mkdir(mode=0o700)
+    return room
+
+
+def _remove(room: Path) -> None:
+    """Remove the folder and whatever is in it; a CSV alone leaves nothing, and is spared a slow import."""
+    try:
+        room.rmdir()
+    except OSError:
+        import shutil
+
+        shutil.rmtree(room, ignore_errors=True)
 
 
 def _is_free(target: Path) -> bool:

@@ -33,7 +33,7 @@ STATUS_NAMES = {
 }
 
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905 - it reads better
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -72,6 +72,8 @@ def day(iso: str) -> str:
 
 def shown(text: str) -> str:
     """The text without what no reader can show: control characters but tabs and line ends (which all become LF)."""
+    if text.isprintable():
+        return text
     return _UNSHOWABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

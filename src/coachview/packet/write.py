@@ -8,7 +8,7 @@ from coachview.packet.place import check_target, written_in_place
 from coachview.packet.request import PacketFormat
 from coachview.progress import QUIET, Progress
 
-Warn = Callable[[str], None]
+Warn = Callable[[str], object]
 
 
 def _nobody_listens(_sentence: str) -> None:
