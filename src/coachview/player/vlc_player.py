@@ -1,0 +1,275 @@
+"""The real player: libVLC plays into memory. The only module that imports the binding."""
+
+# What each method means is said once, in the port.
+# ruff: noqa: D102
+
+import atexit
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage
+
+from coachview.player.clock import Clock
+from coachview.player.errors import CannotPlayError, VlcMissingError
+from coachview.player.playable import Demuxer, demuxer_for
+from coachview.player.player import Player, PlayerState, clamp_rate
+from coachview.player.reaper import Reaper
+from coachview.player.sound_output import has_sound_output
+from coachview.player.vlc_library import VlcLibrary, find_library, how_to_install, prepare
+from coachview.player.vlc_session import Happening, Start, VlcSession, What
+
+_ARGUMENTS = (
+    "--ignore-config",
+    "--quiet",
+    "--no-video-title-show",
+    "--no-metadata-network-access",
+    "--no-auto-preparse",
+    "--no-sub-autodetect-file",
+    "--no-spu",
+    "--no-osd",
+    "--no-stats",
+    "--no-interact",
+    "--no-media-library",
+    "--no-snapshot-preview",
+)
+
+_PICTURES_UNTIL_MOVED = {"start": 1, "seek": 2}
+"""After a seek libVLC still shows one picture that it had ready."""
+
+_SHUT_DOWN_S = 10.0
+_SHORT_MS = 1000
+"""A recording of no more than this may be over before anything is seen of it."""
+
+
+def load_vlc() -> Any:
+    """The binding with libVLC 3 behind it. Raises VlcMissingError, which says what to install, for whatever fails."""
+    library = find_library()
+    if library is None:
+        raise VlcMissingError(f"Playing needs VLC, which was not found on this computer. {how_to_install()}")
+    try:
+        with _away_from_documents(library):
+            prepare(library)
+            import vlc
+        version = vlc.libvlc_get_version().decode("ascii", "replace")
+    except (Exception, SystemExit) as error:  # the binding exits, and raises anything, when the library is not right
+        raise VlcMissingError(
+            f"Playing needs VLC, and the one on this computer does not load. {how_to_install()}"
+        ) from error
+    if not version.startswith("3."):
+        raise VlcMissingError(f"Playing needs VLC 3, and this computer has {version.split()[0]}. {how_to_install()}")
+    return vlc
+
+
+@contextlib.contextmanager
+def _away_from_documents(library: VlcLibrary) -> Iterator[None]:
+    """On Windows the loader may look in the current directory, which is that of a project which was double-clicked."""
+    if os.name != "nt":
+        yield
+        return
+    with contextlib.chdir(Path(library.path).parent):
+        yield
+
+
+class VlcPlayer(Player):
+    """Plays through libVLC. It runs only while something plays or stands after playing; `open` alone starts nothing."""
+
+    _happened = Signal(object)
+
+    def __init__(self, *, safe_video: bool = False, parent: QObject | None = None) -> None:
+        """Start libVLC; with `safe_video` without graphics hardware. Raises VlcMissingError when it does not start."""
+        super().__init__(parent)
+        self._vlc = load_vlc()
+        self._instance = self._vlc.Instance(_arguments(safe_video=safe_video))
+        if self._instance is None:
+            raise VlcMissingError(
+                f"Playing needs VLC, and the one on this computer does not start: its plugins may be missing. "
+                f"{how_to_install()}"
+            )
+        self._reaper = Reaper()
+        self._session: VlcSession | None = None
+        self._sessions = 0
+        self._clock = Clock()
+        self._path, self._demuxer = Path(), Demuxer("none")
+        self._picture_size = QSize()
+        self._picture: QImage | None = None
+        self._pictures_to_come = 0
+        self._happened.connect(self._on_happened, Qt.ConnectionType.QueuedConnection)
+        atexit.register(self.shut_down)
+
+    def open(self, path: Path) -> None:
+        self.close()
+        try:
+            self._demuxer = demuxer_for(path)
+        except CannotPlayError as error:
+            self._fail(str(error))
+            return
+        self._path = path
+        self._set_state(PlayerState.PAUSED)
+
+    def close(self) -> None:
+        self._let_go()
+        self._picture, self._picture_size = None, QSize()
+        self._clock = Clock(rate=self._clock.rate)
+        self._set_duration(0)
+        self._set_state(PlayerState.EMPTY)
+
+    def play(self) -> None:
+        if self._state is PlayerState.ENDED:
+            self._clock = self._clock.sought(0, time.perf_counter())
+        elif self._state is not PlayerState.PAUSED:
+            return
+        self._clock = self._clock.played(time.perf_counter())
+        if self._session is None:
+            self._start()
+        else:
+            self._expect_pictures(1)
+            self._session.resume()
+        self._set_state(PlayerState.PLAYING)
+
+    def pause(self) -> None:
+        if self._state is not PlayerState.PLAYING:
+            return
+        self._clock = self._clock.paused(time.perf_counter())
+        if self._session is not None and self._session.is_playing:
+            self._session.pause()
+        else:
+            self._let_go()  # libVLC would stop instead of pausing a file that it is still opening
+        self._set_state(PlayerState.PAUSED)
+
+    def seek(self, time_ms: int) -> None:
+        if self._state in {PlayerState.EMPTY, PlayerState.FAILED}:
+            return
+        wanted = max(0, time_ms if self._duration_ms == 0 else min(time_ms, self._duration_ms))
+        if self._state is PlayerState.PLAYING and 0 < self._duration_ms <= wanted:
+            self._end()
+            return
+        self._clock = self._clock.sought(wanted, time.perf_counter())
+        if self._session is not None:
+            self._expect_pictures(_PICTURES_UNTIL_MOVED["seek"])
+            self._session.seek(wanted)
+        if self._state is PlayerState.ENDED:
+            self._set_state(PlayerState.PAUSED)
+
+    def time_ms(self) -> int:
+        now_ms = int(self._clock.at(time.perf_counter()))
+        return now_ms if self._duration_ms == 0 else min(now_ms, self._duration_ms)
+
+    def set_rate(self, rate: float) -> None:
+        self._clock = self._clock.at_rate(clamp_rate(rate), time.perf_counter())
+        if self._session is not None:
+            self._session.set_rate(self._clock.rate)
+
+    def rate(self) -> float:
+        return self._clock.rate
+
+    def set_picture_size(self, size: QSize) -> None:
+        self._picture_size = QSize(size)
+
+    def picture(self) -> QImage | None:
+        newest = None if self._session is None else self._session.picture()
+        if newest is not None:
+            self._picture = newest
+        return self._picture
+
+    def shut_down(self) -> None:
+        if self._instance is None:
+            return
+        atexit.unregister(self.shut_down)
+        self._let_go()
+        self._clock, self._state, self._picture = Clock(), PlayerState.EMPTY, None
+        # If libVLC hangs (a disk that does not answer), its instance is left alone: releasing it would crash.
+        if self._reaper.shut_down(_SHUT_DOWN_S):
+            self._instance.release()
+        self._instance = None
+
+    def _start(self) -> None:
+        self._sessions += 1
+        start = Start(
+            path=self._path,
+            demuxer=self._demuxer,
+            time_ms=self.time_ms(),
+            rate=self._clock.rate,
+            volume=self._loudness(),
+            picture_size=self._picture_size,
+        )
+        self._pictures_to_come = _PICTURES_UNTIL_MOVED["start"]
+        self._session = VlcSession(self._vlc, self._instance, self._sessions, start, self._happened.emit)
+
+    def _let_go(self) -> None:
+        """End the session, which takes its time, on the reaper's thread; nothing it says is heard any more."""
+        if self._session is not None:
+            self.picture()
+            self._reaper.take(self._session.end)
+            self._session = None
+
+    def _apply_loudness(self) -> None:
+        # By volume and not by libVLC's own muting, which is lost where there is no sound yet.
+        if self._session is not None:
+            self._session.set_volume(self._loudness())
+
+    def _expect_pictures(self, count: int) -> None:
+        if self._session is not None:
+            self._pictures_to_come = self._session.pictures_shown + count
+
+    def _on_happened(self, happening: Happening) -> None:
+        if self._session is None or happening.session != self._session.number:
+            return
+        match happening.what:
+            case What.PICTURE:
+                self._on_picture(self._session, happening.at_s)
+            case What.TIME:
+                self._clock = self._clock.reported(happening.value_ms, happening.at_s)
+            case What.LENGTH:
+                self._set_duration(happening.value_ms)
+            case What.PLAYING:
+                self._session.is_playing = True
+                self._apply_loudness()
+            case What.ENDED:
+                self._on_ended(self._session)
+            case What.BROKEN:
+                self._fail(self._broken_sentence())
+
+    def _on_picture(self, session: VlcSession, at_s: float) -> None:
+        session.heard_of_picture()
+        if session.pictures_shown >= self._pictures_to_come:
+            self._clock = self._clock.moved(at_s)
+        self.picture_ready.emit()
+
+    def _on_ended(self, session: VlcSession) -> None:
+        """The end; but where nothing was seen or heard from the very start on, libVLC could not read the file."""
+        nothing_came = self._clock.waiting and session.pictures_shown == 0
+        if nothing_came and self.time_ms() == 0 and not 0 < self._duration_ms <= _SHORT_MS:
+            self._fail(self._broken_sentence())
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        self._let_go()
+        self._set_duration(self._duration_ms or self.time_ms())
+        self._clock = Clock(rate=self._clock.rate).sought(self._duration_ms, time.perf_counter())
+        self._set_state(PlayerState.ENDED)
+
+    def _fail(self, sentence: str) -> None:
+        self._let_go()
+        self._clock = self._clock.paused(time.perf_counter())
+        self._set_state(PlayerState.FAILED)
+        self.failed.emit(sentence)
+
+    def _broken_sentence(self) -> str:
+        return (
+            f"“{self._path.name}” cannot be played: it may be damaged, or in a form that VLC does not know. "
+            "Check that it plays elsewhere, and copy it again or convert it to MP4 (H.264)."
+        )
+
+
+def _arguments(*, safe_video: bool) -> list[str]:
+    """What libVLC is started with: nothing that reaches out, nothing drawn on the picture, and the sound there is."""
+    extra = ["--avcodec-hw=none"] if safe_video else []
+    if not has_sound_output():
+        extra.append("--aout=dummy")
+    return [*_ARGUMENTS, *extra]

@@ -1,0 +1,187 @@
+"""The exact frame, decoded off the GUI thread: what came of a wish is told on the GUI thread."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from coachview.errors import CancelledError, CoachViewError
+from coachview.media.errors import NoPictureError
+from coachview.media.frames import FrameReader
+from coachview.media.picture import Picture
+from coachview.media.probe import MediaInfo, probe
+from coachview.progress import Progress
+from coachview.ui.frame_wishes import FrameWishes, OpenFile, Wish
+
+log = logging.getLogger(__name__)
+
+_SHUT_DOWN_S = 10.0
+
+
+class Reader(Protocol):
+    """What is needed of `coachview.media.frames.FrameReader`."""
+
+    def at(self, time_ms: int, *, progress: Progress) -> Picture: ...
+    def next_after(self, time_ms: int, *, progress: Progress) -> Picture: ...
+    def before(self, time_ms: int, *, progress: Progress) -> Picture: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One exact frame: on the screen from `time_ms` until before `end_ms`; asked for by the wish of that number."""
+
+    image: QImage
+    time_ms: int
+    end_ms: int
+    wish: int
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    file: OpenFile
+    signal: str
+    value: object
+
+
+class ExactFrames(QObject):
+    """Exact frames of one recording at a time. Signals come on the GUI thread, and only of the recording now open.
+
+    `opened(MediaInfo)` when all is known of the recording, usually after the first frame wished for; `unreadable(str)`
+    instead when it is none; `shown(Shot)`; `trouble(str)` when one frame could not be had.
+    """
+
+    opened = Signal(object)
+    unreadable = Signal(str)
+    shown = Signal(object)
+    trouble = Signal(str)
+    _news = Signal(object)
+
+    def __init__(
+        self,
+        read: Callable[[Path], Reader] = FrameReader,
+        look: Callable[[Path], MediaInfo] = probe,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._read, self._look = read, look
+        self._wishes = FrameWishes()
+        self._thread: Thread | None = None
+        self._news.connect(self._on_news, Qt.ConnectionType.QueuedConnection)
+
+    def open(self, path: Path) -> None:
+        """Take this recording; the one before is let go."""
+        self._wishes.use(path)
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name="CoachView exact frames", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        """Let go of the recording."""
+        self._wishes.use(None)
+
+    def show(self, time_ms: int) -> int:
+        """Wish for the frame at a time. Gives the `Shot.wish` that will grant it, unless a newer wish replaces it."""
+        return self._wishes.show(time_ms)
+
+    def step(self, count: int) -> int:
+        """Wish for the frame so many after (or before) the one wished for last; see `show`."""
+        return self._wishes.step(count)
+
+    def shut_down(self) -> None:
+        """End the thread; of no use afterwards. Harmless when repeated."""
+        self._wishes.stop()
+        if self._thread is not None:
+            self._thread.join(_SHUT_DOWN_S)
+            self._thread = None
+
+    def _on_news(self, news: _News) -> None:
+        if self._wishes.is_wanted(news.file):
+            getattr(self, news.signal).emit(news.value)
+
+    def _work(self) -> None:
+        while (file := self._wishes.next_file()) is not None:
+            _Desk(file, self._wishes, self._read, self._look, self._news.emit).work()
+
+
+class _Desk:
+    """The thread's work on one recording."""
+
+    def __init__(
+        self,
+        file: OpenFile,
+        wishes: FrameWishes,
+        read: Callable[[Path], Reader],
+        look: Callable[[Path], MediaInfo],
+        send: Callable[[_News], None],
+    ) -> None:
+        self._file, self._wishes = file, wishes
+        self._read, self._look, self._send = read, look, send
+        self._reader: Reader | None = None
+        self._last: Picture | None = None
+
+    def work(self) -> None:
+        """Open, grant wishes until the recording is not wanted any more, close."""
+        try:
+            self._open()
+            while (wish := self._wishes.next_wish(self._file)) is not None:
+                self._grant(wish)
+        finally:
+            if self._reader is not None:
+                self._reader.close()
+
+    def _open(self) -> None:
+        path = self._file.path
+        try:
+            self._reader = self._reader_or_none(path)
+            self._grant(self._wishes.wish_now(self._file))  # a picture first; looking may take longer
+            self._tell("opened", self._look(path))
+        except CoachViewError as error:
+            self._tell("unreadable", str(error))
+        except Exception:
+            log.exception("%s could not be opened", path)
+            self._tell("unreadable", f"“{path.name}” cannot be read. Check that it plays elsewhere, and copy it again.")
+
+    def _reader_or_none(self, path: Path) -> Reader | None:
+        try:
+            return self._read(path)
+        except NoPictureError:
+            return None  # perhaps there is sound; looking at it says so, or what is wrong
+
+    def _grant(self, wish: Wish | None) -> None:
+        if wish is None or self._reader is None:
+            return
+        since_s = time.monotonic()
+        try:
+            self._last = self._find(
+                self._reader, wish, Progress(cancelled=lambda: self._wishes.is_outdone(self._file, since_s))
+            )
+            self._tell("shown", _shot(self._last, wish.number))
+        except CancelledError:
+            pass  # what outdid it comes next
+        except Exception:
+            log.exception("No exact frame for %s in %s", wish, self._file.path)
+            self._tell("trouble", "The picture at this time cannot be read: the file may be damaged there.")
+
+    def _find(self, reader: Reader, wish: Wish, progress: Progress) -> Picture:
+        picture = self._last
+        if wish.time_ms is not None or picture is None:
+            picture = reader.at(wish.time_ms or 0, progress=progress)
+        go = reader.next_after if wish.steps > 0 else reader.before
+        for _ in range(abs(wish.steps)):
+            picture = go(picture.time_ms, progress=progress)
+        return picture
+
+    def _tell(self, signal: str, value: object) -> None:
+        self._send(_News(self._file, signal, value))
+
+
+def _shot(picture: Picture, wish: int) -> Shot:
+    image = QImage(picture.bgra, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGB32)
+    return Shot(image, picture.time_ms, picture.end_ms, wish)

@@ -1,0 +1,309 @@
+"""What the window plays with: libVLC while it plays, the exact frame whenever it stands still."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from coachview.media.probe import MediaInfo
+from coachview.player.player import Player, PlayerState
+from coachview.ui.exact_frames import ExactFrames, Shot
+from coachview.ui.sound_and_speed import SoundAndSpeed
+
+_TICK_MS = 33
+_SCRUB_MS = 80
+"""While it plays, libVLC is asked for another time no more often than this; the time wanted is shown at once."""
+
+_SETTLE_MS = 250
+"""Standing still for so long, libVLC is put there too, so that playing goes on at once."""
+
+_NEAR_END_MS = 1000
+
+
+class Playback(SoundAndSpeed):
+    """One recording at a time: its time, its state, and the picture to show. All times are ms from its start.
+
+    Standing still, the picture is the frame of the time shown and the time is that frame's own; until it is decoded,
+    the picture before stays and the time is the one asked for. Signals: `position_changed(int)`, some 30 times a second
+    while playing; `state_changed(PlayerState)`; `duration_changed(int)`; `rate_changed(float)`;
+    `volume_changed(int, bool)` with whether it is muted; `picture_changed()`; `trouble(str)`, a sentence for the user.
+    """
+
+    position_changed = Signal(int)
+    state_changed = Signal(object)
+    duration_changed = Signal(int)
+    picture_changed = Signal()
+    trouble = Signal(str)
+
+    def __init__(self, player: Player, frames: ExactFrames | None = None, parent: QObject | None = None) -> None:
+        """Take over the player and the frames; `shut_down` ends both."""
+        super().__init__(player, parent)
+        self._frames = frames or ExactFrames()
+        self._forget()
+        self._state = PlayerState.EMPTY
+        self._tick = self._timer(_TICK_MS, self._on_tick, repeated=True)
+        self._scrub = self._timer(_SCRUB_MS, self._on_scrub)
+        self._settle = self._timer(_SETTLE_MS, self._put_player_in_place)
+        player.state_changed.connect(self._on_player_state)
+        player.duration_changed.connect(self._on_player_duration)
+        player.picture_ready.connect(self._on_player_picture)
+        player.failed.connect(self._on_player_failed)
+        self._frames.opened.connect(self._on_opened)
+        self._frames.unreadable.connect(self._on_unreadable)
+        self._frames.shown.connect(self._on_shown)
+        self._frames.trouble.connect(self.trouble)
+
+    @property
+    def can_play(self) -> bool:
+        """False where libVLC is missing: everything but playing works, and `why_not` says what to install."""
+        return self._player.can_play
+
+    @property
+    def why_not(self) -> str:
+        """A sentence for the user when nothing can be played here; else empty."""
+        return self._player.why_not
+
+    @property
+    def is_playing(self) -> bool:
+        return self._state is PlayerState.PLAYING
+
+    @property
+    def state(self) -> PlayerState:
+        """EMPTY, PAUSED, PLAYING, ENDED, or FAILED with a recording of which nothing can be shown or played."""
+        return self._state
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong with the recording; empty when nothing is known to be."""
+        return self._complaint
+
+    @property
+    def is_sound_only(self) -> bool:
+        """True when it is known that the recording has no picture."""
+        return self._info is not None and not self._info.has_video
+
+    @property
+    def is_exact(self) -> bool:
+        """True when `picture` is the exact frame at `position_ms`."""
+        return not self.is_playing and self._shot is not None and self._shot.wish == self._wish
+
+    def open(self, path: Path, *, resume_at_ms: int = 0) -> None:
+        """Show this recording, standing at a time; at the start when the time is close to the end."""
+        self._leave()
+        self._path, self._resumed = path, resume_at_ms > 0
+        self._player.open(path)
+        self._frames.open(path)
+        self._stand(max(0, resume_at_ms))
+        self._refresh_state()
+
+    def close(self) -> None:
+        """Show nothing."""
+        had_picture = self._picture is not None
+        self._leave()
+        self._frames.close()
+        self._player.close()
+        self._refresh_state()
+        self.duration_changed.emit(0)
+        self.position_changed.emit(0)
+        if had_picture:
+            self.picture_changed.emit()
+
+    def toggle(self) -> None:
+        """Play, or pause."""
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play()
+
+    def play(self) -> None:
+        """Go on from where it stands; from the start when it has ended. Says why when it cannot."""
+        if self._path is None:
+            return
+        if not self.can_play or self._player.state() in {PlayerState.EMPTY, PlayerState.FAILED}:
+            self.trouble.emit(self.why_not or self._complaint)
+            return
+        self._put_player_in_place()
+        self._player.play()
+
+    def pause(self) -> None:
+        """Stand still; the picture becomes the exact frame of the time reached."""
+        if self.is_playing:
+            self._standing_ms, self._wanted_ms = self.position_ms(), None
+            self._scrub.stop()
+            self._player.pause()
+            self._stand(self._standing_ms)
+
+    def position_ms(self) -> int:
+        """The time now."""
+        return self._player.time_ms() if self.is_playing and self._wanted_ms is None else self._standing_ms
+
+    def duration_ms(self) -> int:
+        """How long the recording is; 0 until that is known."""
+        return self._info.duration_ms if self._info and self._info.duration_ms else self._player.duration_ms()
+
+    def seek(self, position_ms: int) -> None:
+        """Go to a time inside the recording; playing goes on there."""
+        if self._path is None:
+            return
+        duration_ms = self.duration_ms()
+        wanted_ms = max(0, min(position_ms, duration_ms) if duration_ms else position_ms)
+        if self.is_playing:
+            self._seek_playing(wanted_ms)
+        else:
+            if self._state is PlayerState.ENDED:
+                self._player.seek(wanted_ms)
+            self._stand(wanted_ms)
+
+    def skip(self, delta_ms: int) -> None:
+        """Go so far back or forward."""
+        self.seek(self.position_ms() + delta_ms)
+
+    def step_frame(self, count: int) -> None:
+        """Go to the next frame (+1) or the one before (-1), and stand there."""
+        if self._path is None or count == 0:
+            return
+        self.pause()
+        if self._state is PlayerState.ENDED:
+            self._player.seek(self._standing_ms)
+        self._wish = self._frames.step(count)
+
+    def picture(self) -> QImage | None:
+        """What to show now; None before the first picture. Its pixels may change with the next `picture_changed`."""
+        return self._picture
+
+    def shut_down(self) -> None:
+        """End every thread; of no use afterwards."""
+        for timer in (self._tick, self._scrub, self._settle):
+            timer.stop()
+        self._frames.shut_down()
+        self._player.shut_down()
+
+    def _timer(self, interval_ms: int, slot: object, *, repeated: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval_ms)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.setSingleShot(not repeated)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _forget(self) -> None:
+        self._path: Path | None = None
+        self._info: MediaInfo | None = None
+        self._unreadable = False
+        self._complaint = ""
+        self._resumed = False
+        self._standing_ms = 0
+        self._wanted_ms: int | None = None
+        self._wish = 0
+        self._shot: Shot | None = None
+        self._picture: QImage | None = None
+
+    def _leave(self) -> None:
+        for timer in (self._tick, self._scrub, self._settle):
+            timer.stop()
+        self._forget()
+
+    def _stand(self, time_ms: int) -> None:
+        """Say this time at once, and have its frame decoded."""
+        self._standing_ms, self._wanted_ms = time_ms, None
+        self._wish = self._frames.show(time_ms)
+        self._settle.start()
+        self.position_changed.emit(time_ms)
+
+    def _seek_playing(self, wanted_ms: int) -> None:
+        """The first at once, those that follow quickly at intervals, the newest last."""
+        self._standing_ms = wanted_ms
+        if self._scrub.isActive():
+            self._wanted_ms = wanted_ms
+        else:
+            self._scrub.start()
+            self._player.seek(wanted_ms)
+        self.position_changed.emit(wanted_ms)
+
+    def _on_scrub(self) -> None:
+        if self._wanted_ms is not None and self.is_playing:
+            wanted_ms, self._wanted_ms = self._wanted_ms, None
+            self._scrub.start()
+            self._player.seek(wanted_ms)
+
+    def _put_player_in_place(self) -> None:
+        """Standing, the player need not be at the frame's own first millisecond, but inside the frame."""
+        if self._player.state() is not PlayerState.PAUSED:
+            return
+        end_ms = self._shot.end_ms if self.is_exact else self._standing_ms + 1
+        if not self._standing_ms <= self._player.time_ms() < end_ms:
+            self._player.seek(self._standing_ms)
+
+    def _on_tick(self) -> None:
+        self.position_changed.emit(self.position_ms())
+
+    def _on_player_state(self, state: PlayerState) -> None:
+        if self._path is None:
+            return
+        if state is PlayerState.ENDED:
+            self._standing_ms = self.duration_ms()
+        self._refresh_state()
+        if state is PlayerState.PLAYING:
+            self._settle.stop()
+            self._tick.start()
+            return
+        self._tick.stop()
+        if state is PlayerState.ENDED:
+            self._stand(self._standing_ms)
+
+    def _refresh_state(self) -> None:
+        state = self._player.state()
+        if self._path is None:
+            state = PlayerState.EMPTY
+        elif state in {PlayerState.EMPTY, PlayerState.FAILED}:
+            state = PlayerState.FAILED if self._unreadable else PlayerState.PAUSED
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    def _on_player_duration(self, duration_ms: int) -> None:
+        if self._info is None and self._path is not None and duration_ms:
+            self.duration_changed.emit(duration_ms)
+
+    def _on_player_picture(self) -> None:
+        if self.is_playing:
+            self._show(self._player.picture())
+
+    def _on_player_failed(self, sentence: str) -> None:
+        """Say it, unless it is not known yet whether there is something better to say: what the file is."""
+        self._complaint = sentence
+        if self._info is not None:
+            self.trouble.emit(sentence)
+        self._refresh_state()
+
+    def _on_opened(self, info: MediaInfo) -> None:
+        self._info = info
+        self.duration_changed.emit(self.duration_ms())
+        if self._complaint:
+            self.trouble.emit(self._complaint)
+        if not info.has_video:
+            self.picture_changed.emit()
+        if self._resumed and self._standing_ms >= self.duration_ms() - _NEAR_END_MS and not self.is_playing:
+            self._stand(0)
+
+    def _on_unreadable(self, sentence: str) -> None:
+        self._unreadable, self._complaint = True, sentence
+        self._player.close()
+        self._refresh_state()
+        self.trouble.emit(sentence)
+
+    def _on_shown(self, shot: Shot) -> None:
+        if self._shot is None:
+            self._player.set_picture_size(shot.image.size())
+        if self.is_playing:
+            return
+        self._shot = shot
+        if self.is_exact and self._state is not PlayerState.ENDED and shot.time_ms != self._standing_ms:
+            self._standing_ms = shot.time_ms
+            self.position_changed.emit(shot.time_ms)
+        self._settle.start()
+        self._show(shot.image)
+
+    def _show(self, image: QImage | None) -> None:
+        self._picture = image
+        self.picture_changed.emit()
