@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
             "Install a newer Python from https://www.python.org/downloads/ and run this file with it."
         )
         return 1
-    if arguments[:1] != ["test"] and (len(arguments) > 1 or arguments[:1] and arguments[0].startswith("-")):
+    if arguments[:1] != ["test"] and (len(arguments) > 1 or (arguments[:1] and arguments[0].startswith("-"))):
         print(__doc__)
         return 0 if arguments[0] in ("-h", "--help") else 2
     from tools.bootstrap import checks, program
