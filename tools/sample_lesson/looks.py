@@ -35,7 +35,9 @@ STUDENTS: dict[str, Look] = {
     "Priya": Look(QColor("#B57A50"), _BLACK, "braids", palette.ROSE, palette.CREAM, "collar"),
     "Mei": Look(QColor("#F3CFAE"), _BLACK, "bob", palette.SAGE, palette.CREAM, "collar"),
     "Kofi": Look(QColor("#7A4E38"), QColor("#2B2326"), "crop", palette.MUSTARD, palette.NAVY, "hoodie"),
-    "Sam": Look(QColor("#F5CDB0"), QColor("#D9A95B"), "tousled", palette.LIGHT_BLUE, palette.NAVY, "overalls", glasses=True),
+    "Sam": Look(
+        QColor("#F5CDB0"), QColor("#D9A95B"), "tousled", palette.LIGHT_BLUE, palette.NAVY, "overalls", glasses=True
+    ),
     "Nora": Look(QColor("#8A5A3F"), QColor("#33272A"), "puffs", palette.CORAL, palette.CREAM, "dots", hearing_aid=True),
 }
 

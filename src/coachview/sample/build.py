@@ -35,11 +35,13 @@ def build_sample(folder: Path, *, today: date | None = None) -> Path:
                 "folder."
             )
     _copy_recording(recording)
+    made = [recording]
     try:
-        _make_project(project, recording, today or datetime.now(UTC).astimezone().date())
+        made.append(_begin_project(project, recording))
+        _tell_story(project, today or datetime.now(UTC).astimezone().date())
     except BaseException:
-        project.unlink(missing_ok=True)
-        recording.unlink(missing_ok=True)
+        for path in made:
+            path.unlink(missing_ok=True)
         raise
     return project
 
@@ -59,8 +61,8 @@ def _copy_recording(target: Path) -> None:
         ) from error
 
 
-def _make_project(path: Path, recording: Path, today: date) -> None:
-    create_project(
+def _begin_project(path: Path, recording: Path) -> Path:
+    return create_project(
         path,
         recording,
         title=story.CYCLE_TITLE,
@@ -69,6 +71,9 @@ def _make_project(path: Path, recording: Path, today: date) -> None:
         focus=story.FOCUS_QUESTION,
         prompts=[answer.prompt for answer in story.REFLECTION],
     )
+
+
+def _tell_story(path: Path, today: date) -> None:
     with Project.open(path) as project:
         people = {person.name: person.id for person in project.people.all()}
         _name_recording(project, people)
