@@ -1,0 +1,1 @@
+"""The side panel: annotations, reflection and action steps, above a note box that is always in view."""
