@@ -98,6 +98,18 @@ def test_a_file_of_the_right_size_goes_before_one_that_only_has_the_name(project
     assert find_media(project, replace(reference, relative_path="lesson.mp4", absolute_path="")) == other
 
 
+def test_a_project_opened_by_a_link_finds_what_lies_beside_the_file_itself(project: Path, tmp_path: Path) -> None:
+    media = film(project.with_name("lesson.mp4"))
+    reference = replace(reference_to(project, media), absolute_path="")
+    project.write_text("")
+    link = tmp_path / "link.coachview"
+    try:
+        link.symlink_to(project)
+    except OSError:
+        pytest.skip("links cannot be made here")
+    assert find_media(link, reference) == media
+
+
 def test_a_folder_or_nothing_is_no_media(project: Path) -> None:
     (project.parent / "lesson.mp4").mkdir()
     assert find_media(project, MediaReference("lesson.mp4", str(project.parent / "lesson.mp4"), 10)) is None

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from coachview.project import Edit, Project
 from coachview.project.tables import TABLES
 from support.project_memory import Memory, add_annotation, add_cycle, add_person, add_recording, possible
+from support.small_project import QUICK_FOLDER
 
 
 class _ChangeOfMindError(Exception):
@@ -23,7 +24,7 @@ class _ChangeOfMindError(Exception):
 class ProjectMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(mkdtemp(prefix="coachview-test-"))
+        self.folder = Path(mkdtemp(prefix="coachview-test-", dir=QUICK_FOLDER))
         self.path = self.folder / "project.coachview"
         self.project = Project.create(self.path)
         self.heard: list[Edit] = []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coachview.project import Project
 from coachview.project.texts import clean_text
-from support.small_project import make_small_project
+from support.small_project import QUICK_FOLDER, make_small_project
 
 any_text = st.text(st.characters(exclude_categories=()), max_size=200)
 letters = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
@@ -46,7 +46,7 @@ def test_what_becomes_of_what_cannot_be_kept() -> None:
 @settings(max_examples=15)
 @given(st.lists(any_text, min_size=1, max_size=8))
 def test_texts_go_through_file_undo_and_redo(texts: list[str]) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=QUICK_FOLDER) as folder:
         small = make_small_project(Path(folder) / "lesson.coachview")
         ids = [small.annotate(text).id for text in texts]
         for _ in texts:

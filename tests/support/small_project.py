@@ -15,6 +15,8 @@ from coachview.model.recording import MediaReference, Recording
 from coachview.project import Project
 
 NOBODY = 65534
+QUICK_FOLDER = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - folders in it are made by tempfile
+"""Where property tests put their many files: in memory where there is such a place."""
 
 
 @dataclass(frozen=True)

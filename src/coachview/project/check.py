@@ -5,7 +5,6 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
-from coachview.project.connection import in_words
 from coachview.project.errors import (
     DamagedProjectError,
     ForeignPartsError,
@@ -63,7 +62,8 @@ def _first_bytes(path: Path) -> bytes:
             return file.read(_HEADER_BYTES)
     except FileNotFoundError as error:
         raise ProjectMissingError(
-            f"{name} is not in {path.parent} any more. It was moved, renamed or deleted, or its drive is not connected."
+            f"There is no {name} in {path.parent}. Perhaps it was moved or renamed, or its drive is not connected; "
+            "look for it there and open it again."
         ) from error
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -82,16 +82,9 @@ def _unreadable(path: Path, error: OSError) -> ProjectError:
 
 
 def prove(connection: sqlite3.Connection, path: Path, schema: Schema, version: int) -> None:
-    """Raise unless every page is sound and the schema is exactly ours as of `version`."""
-    try:
-        found = parts_of(connection)
-        _compare(found, schema.parts_at(version), path)
-        report = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if isinstance(error, sqlite3.Error) and not isinstance(in_words(error, path), DamagedProjectError | None):
-            raise
-        raise damaged(path) from error
-    if report != ["ok"]:
+    """Raise unless every page is sound and the schema is exactly ours as of `version`; sqlite3.Error as it comes."""
+    _compare(parts_of(connection), schema.parts_at(version), path)
+    if [row[0] for row in connection.execute("PRAGMA quick_check(1)")] != ["ok"]:
         raise damaged(path)
 
 

@@ -30,7 +30,7 @@ class ProjectLock:
         from filelock import FileLock, Timeout
 
         try:
-            lock = FileLock(_lock_file(self._path), timeout=0)
+            lock = FileLock(_lock_file(self._path), timeout=0, thread_local=False)
             lock.acquire()
         except Timeout:
             return False

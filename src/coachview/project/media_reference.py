@@ -30,12 +30,14 @@ def refer_to(project_path: Path, media_path: Path, *, duration_ms: int, fingerpr
 def find_media(project_path: Path, reference: MediaReference, *, known_folders: Sequence[Path] = ()) -> Path | None:
     """Where the file is now, or None.
 
-    Looked for where it was, seen from the project and from the root; by name beside the project and in the known
-    folders; and there by its exact size and kind, if it was renamed and only one file fits. A file of the recorded size
-    goes before one of another size: of that one it is for the caller to say whether it is the recording at all.
+    Looked for where it was, seen from the project (also from where a link to it leads) and from the root; by name
+    beside the project and in the known folders; and there by its exact size and kind, if it was renamed and only one
+    file fits. A file of the recorded size goes before one of another size: of that one it is for the caller to say
+    whether it is the recording at all.
     """
-    folders = [_folder_of(project_path), *known_folders]
-    named = [path for path in _named(project_path, reference, folders) if _is_file(path)]
+    own = dict.fromkeys([_folder_of(project_path), _folder_of(project_path.resolve())])
+    folders = [*own, *known_folders]
+    named = [path for path in _named(project_path, own, reference, folders) if _is_file(path)]
     fitting = [path for path in named if _size(path) == reference.size_bytes]
     if fitting:
         return fitting[0]
@@ -45,9 +47,12 @@ def find_media(project_path: Path, reference: MediaReference, *, known_folders: 
     return named[0] if named else None
 
 
-def _named(project_path: Path, reference: MediaReference, folders: Iterable[Path]) -> Iterator[Path]:
+def _named(
+    project_path: Path, own: Iterable[Path], reference: MediaReference, folders: Iterable[Path]
+) -> Iterator[Path]:
     if reference.relative_path:
-        yield Path(os.path.normpath(_folder_of(project_path) / reference.relative_path))
+        seen = (Path(os.path.normpath(folder / reference.relative_path)) for folder in own)
+        yield from (path for path in seen if not _leaves_the_computer(str(path), project_path))
     if reference.absolute_path and not _leaves_the_computer(reference.absolute_path, project_path):
         yield Path(reference.absolute_path)
     name = file_name(reference)

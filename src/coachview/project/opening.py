@@ -95,10 +95,9 @@ def _with_counts(error: DamagedProjectError, path: Path) -> DamagedProjectError:
 
 
 def _opened(path: Path, schema: Schema, version: int, lock: ProjectLock, reason: str) -> Opened:
-    with speaking(path):
-        connection = connect(path, writable=not reason)
-        try:
-            check.prove(connection, path, schema, version)
+    connection = connect_proven(path, schema, version, writable=not reason)
+    try:
+        with speaking(path):
             reason = reason or _why_not_writable(connection, path)
             if version == schema.version:
                 return Opened(connection, lock, reason)
@@ -106,10 +105,25 @@ def _opened(path: Path, schema: Schema, version: int, lock: ProjectLock, reason:
                 return Opened(_migrated_in_memory(connection, schema), lock, reason, in_memory=True)
             _migrate_with_backup(connection, path, schema)
             check.prove(connection, path, schema, schema.version)
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection, lock, reason)
+
+
+def connect_proven(path: Path, schema: Schema, version: int, *, writable: bool) -> sqlite3.Connection:
+    """A connection to a file of which every page and the schema as of `version` were found to be as they should."""
+    try:
+        connection = connect(path, writable=writable)
+        try:
+            check.prove(connection, path, schema, version)
         except BaseException:
             connection.close()
             raise
-        return Opened(connection, lock, reason)
+    except sqlite3.Error as error:
+        # What SQLite has no better word for than “error” is, in a file we wrote, damage: such as an unknown format.
+        raise in_words(error, path) or check.damaged(path) from error
+    return connection
 
 
 def _why_locked(lock: ProjectLock, path: Path) -> str:

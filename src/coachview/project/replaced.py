@@ -1,13 +1,12 @@
 """When another file came to lie at the project's place while it was open, as synced folders do it."""
 
 import logging
-import sqlite3
 
 from coachview.project import check, history
 from coachview.project.backup import copy_beside
-from coachview.project.connection import connect, speaking
 from coachview.project.edit import Edit
 from coachview.project.errors import ProjectError, ReplacedProjectError
+from coachview.project.opening import connect_proven
 from coachview.project.schema.current import Schema
 from coachview.project.store import Store
 from coachview.project.watch import Watch, as_edits
@@ -21,9 +20,12 @@ def go_on_with_new_file(store: Store, watch: Watch, schema: Schema) -> list[Edit
     Returns the edits it has besides. Otherwise what was open here is kept beside it, and ReplacedProjectError says
     where: nothing of either is lost.
     """
+    path = store.path
     try:
-        connection = _proven(store, schema)
-    except (ProjectError, sqlite3.Error):
+        # A file that some older CoachView wrote is not gone on with: opening it anew migrates it, with a backup.
+        version = max(check.look_at(path, schema).version, schema.version)
+        connection = connect_proven(path, schema, version, writable=True)
+    except ProjectError:
         log.info("The new file at the project's place cannot be opened", exc_info=True)
         raise _kept_beside(store) from None
     new = Store(connection, store.path)
@@ -34,20 +36,6 @@ def go_on_with_new_file(store: Store, watch: Watch, schema: Schema) -> list[Edit
     store.use(connection)
     watch.begin()
     return edits
-
-
-def _proven(store: Store, schema: Schema) -> sqlite3.Connection:
-    path = store.path
-    version = check.look_at(path, schema).version
-    with speaking(path):
-        connection = connect(path, writable=True)
-        try:
-            # A file that some older CoachView wrote is not continued here: opening it anew migrates it, with a backup.
-            check.prove(connection, path, schema, max(version, schema.version))
-        except BaseException:
-            connection.close()
-            raise
-    return connection
 
 
 def _kept_beside(store: Store) -> ReplacedProjectError:
