@@ -16,9 +16,9 @@ _OURS = re.compile(r"(?:clips|stills)/\d+-(?:\d+h)?\d+m\d\d\.(?:mp4|jpg)|clips|s
 def check_target(target: Path, keep_out: tuple[Path, ...], *, folder: bool, replace: bool) -> None:
     """Raise before any work is done when a `folder`, or else a file, may not be written to `target`.
 
-    TargetRefusedError for a recording or project file, a place inside one, or (with `replace`) a folder that holds
-    anything but a packet; TargetExistsError when something is there and `replace` is not set; CannotWritePacketError
-    when the folder around it is not there.
+    TargetRefusedError for a recording or project file, a place inside one, a file where a folder is wanted or the other
+    way round, or (with `replace`) a folder that holds anything but a packet; TargetExistsError when something is there
+    and `replace` is not set; CannotWritePacketError when the folder around it is not there.
     """
     _refuse_kept_out(target, keep_out)
     if not target.parent.is_dir():
@@ -33,6 +33,10 @@ def check_target(target: Path, keep_out: tuple[Path, ...], *, folder: bool, repl
         raise TargetExistsError(f"“{target.name}” is there already. Choose another name, or remove it first.")
     if target.is_dir():
         _refuse_foreign(target)
+    elif folder:
+        raise TargetRefusedError(
+            f"“{target.name}” is a file and no packet, so it is not replaced. Choose another name."
+        )
 
 
 @contextmanager

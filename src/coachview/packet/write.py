@@ -26,8 +26,8 @@ def write_packet(
 ) -> Path:
     """Write the packet as the folder `target`, or as one zip file, and say where it is (a zip ends in .zip).
 
-    A failure or cancelling leaves nothing behind. Something that is there already is replaced only with `replace`, and
-    only when it is a file, or a folder with nothing but a packet in it. `warn` is told a sentence for each clip or
+    A failure or cancelling leaves nothing behind. Something that is there already is replaced only with `replace`: a
+    file by a zip file, a folder with nothing but a packet in it by a folder. `warn` is told a sentence for each clip or
     still that could not be cut; the packet is then written without it. Raises PacketError kin, CannotWriteError and
     CancelledError.
     """

@@ -25,27 +25,24 @@ def build_request(  # noqa: PLR0913 - one name for each thing that can be chosen
 ) -> PacketRequest:
     """The request to export one cycle: the newest without a `cycle_id`; made now without a `made_utc`.
 
-    Recordings are looked for (also in `known_folders`) only where clips or stills are wanted. Raises
-    NothingToExportError for a project without a cycle.
+    Recordings are looked for in `known_folders` too. No export can be written over one of them, nor over the project.
+    Raises NothingToExportError for a project without a cycle.
     """
     snapshot = project.snapshot()
     if not snapshot.cycles:
         raise NothingToExportError("This project has no coaching cycle yet. Start one first, then export it.")
     chosen = cycle_id or max(snapshot.cycles, key=lambda one: one.created_utc).id
-    media: dict[str, Path | None] = {}
-    if clips or stills:
-        wanted = [one for one in snapshot.recordings if one.cycle_id == chosen]
-        media = {one.id: find_media(project.path, one.media, known_folders=known_folders) for one in wanted}
+    found = {one.id: find_media(project.path, one.media, known_folders=known_folders) for one in snapshot.recordings}
     return PacketRequest(
         snapshot=snapshot,
         cycle_id=chosen,
         made_utc=made_utc or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         annotation_ids=annotation_ids,
-        media=media,
+        media=found if clips or stills else {},
         clips=clips,
         stills=stills,
         reflections=reflections,
         action_steps=action_steps,
         formats=formats,
-        keep_out=(project.path,),
+        keep_out=(project.path, *(path for path in found.values() if path is not None)),
     )
