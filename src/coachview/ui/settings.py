@@ -76,6 +76,15 @@ class Settings(QObject):
         self._write("safe_video", value)
 
     @property
+    def writes_as(self) -> str:
+        """The name of the person who writes on this computer, empty until somebody was chosen."""
+        return self._text("writes_as", "")
+
+    @writes_as.setter
+    def writes_as(self, value: str) -> None:
+        self._write("writes_as", value)
+
+    @property
     def volume(self) -> int:
         """0 to 100."""
         return self._number("volume", 80)

@@ -140,7 +140,7 @@ class Theme(QObject):
         dark = choice == "dark" or (choice == "system" and app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
         self.tokens = DARK if dark else LIGHT
         app.setPalette(palette(self.tokens))
-        app.setStyleSheet(style_sheet(self.tokens))
+        app.setStyleSheet(style_sheet(self.tokens, self._icons))
         self.changed.emit()
 
     def colour(self, name: str) -> QColor:
@@ -200,9 +200,12 @@ def palette(tokens: Tokens) -> QPalette:
     return result
 
 
-def style_sheet(tokens: Tokens) -> str:
+def style_sheet(tokens: Tokens, icons: Path) -> str:
     """The few things the palette cannot say."""
+    arrow = (icons / f"arrow-down-{'dark' if tokens.dark else 'light'}.svg").as_posix()
     return f"""
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 22px; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
     QToolTip {{ color: {tokens.text}; background: {tokens.raised}; border: 1px solid {tokens.border}; padding: 4px; }}
     QPushButton {{ padding: 6px 14px; border: 1px solid {tokens.border}; border-radius: 6px;
       background: {tokens.surface}; }}

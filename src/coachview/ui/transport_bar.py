@@ -1,6 +1,6 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from coachview.model.timecode import format_time
 from coachview.player.player import PlayerState
@@ -47,6 +47,8 @@ class TransportBar(QWidget):
         self._theme.changed.connect(self._on_look)
         self._on_time()
         self._on_state(None)
+        self._on_rate(self._playback.rate())
+        self._on_volume(self._playback.volume(), self._playback.muted())
 
     def _button(self, command_id: str, *, large: bool = False) -> QToolButton:
         button = QToolButton()
@@ -66,8 +68,7 @@ class TransportBar(QWidget):
         digits.setPointSizeF(self.font().pointSizeF())
         self._time.setFont(digits)
         self._time.setAccessibleName("Time")
-        self._time.setMinimumWidth(0)
-        self._time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._time.setMinimumWidth(self._time.fontMetrics().horizontalAdvance("0:00:00.000 / 0:00:00"))
         return self._time
 
     def _make_speed(self) -> QComboBox:
@@ -98,7 +99,7 @@ class TransportBar(QWidget):
             return
         self._shown_second = shown
         now = format_time(position, millis=True)
-        self._time.setText(f"{now if standing else now[:-2]:<11} / {format_time(duration)}")
+        self._time.setText(f"{now if standing else now[:-2]} / {format_time(duration)}")
 
     def _on_state(self, state: PlayerState | None) -> None:
         playing = state is PlayerState.PLAYING
@@ -117,7 +118,10 @@ class TransportBar(QWidget):
         self._volume.setValue(volume)
         self._volume.blockSignals(False)
         self._volume.setToolTip(f"Volume {volume} %")
+        silent = muted or volume == 0
         self._actions["mute"].setChecked(muted)
+        self._actions["mute"].setIcon(self._theme.icon("volume-x" if silent else "volume-2"))
 
     def _on_look(self) -> None:
         self._on_state(PlayerState.PLAYING if self._playback.is_playing else None)
+        self._on_volume(self._playback.volume(), self._playback.muted())

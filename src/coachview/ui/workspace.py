@@ -34,6 +34,7 @@ class Workspace(QWidget):
         self.recording: Recording | None = None
         self.signals = ProjectSignals(project, self)
         self.notice = NoticeBar(context.theme)
+        self._write_as_before()
         self.video = VideoView(context.playback, context.theme)
         self.transport = TransportBar(actions, context.playback, context.theme)
         self.timeline = TimelineView(context.theme)
@@ -167,7 +168,9 @@ class Workspace(QWidget):
         self.timeline.annotation_activated.connect(self._on_activated)
         self.timeline.annotation_moved.connect(self._on_moved)
         self.side.seek_requested.connect(self.seek)
+        self.side.recording_requested.connect(self._on_recording_requested)
         self.side.annotation_selected.connect(self.timeline.select)
+        self.side.author_changed.connect(self._on_author_changed)
         self.side.in_out_changed.connect(self.timeline.set_in_out)
         self.side.note_finished.connect(self.video.setFocus)
         self.side.trouble.connect(self._on_trouble)
@@ -181,6 +184,13 @@ class Workspace(QWidget):
         self.side.note_box.lead_ms = settings.lead_ms
         self.side.note_box.pause_while_typing = settings.pause_while_typing
         self.side.note_box.private_by_default = settings.private_by_default
+
+    def _write_as_before(self) -> None:
+        """Whoever wrote last on this computer writes now, where the project knows a person of that name."""
+        name = self._context.settings.writes_as
+        for person in self.project.people.all():
+            if person.name == name:
+                self.project.author_id = person.id
 
     def _say_read_only(self) -> None:
         self.timeline.set_editable(not self.project.read_only)
@@ -224,6 +234,13 @@ class Workspace(QWidget):
         if self.recording is None or chosen != self.recording.id:
             self.side.flush()
             self.show_recording(self.project.recordings.get(chosen))
+
+    def _on_recording_requested(self, recording_id: str, position_ms: int) -> None:
+        self.show_recording(self.project.recordings.get(recording_id))
+        self.seek(position_ms)
+
+    def _on_author_changed(self, person_id: str) -> None:
+        self._context.settings.writes_as = self.project.people.get(person_id).name
 
     def _on_duration(self, duration_ms: int) -> None:
         if duration_ms > 0:

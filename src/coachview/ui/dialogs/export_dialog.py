@@ -66,6 +66,11 @@ class ExportDialog(QDialog):
         self._listen()
         self._on_cycle()
 
+    @property
+    def written(self) -> Path | None:
+        """Where the packet is, once it has been written."""
+        return self._written
+
     def reject(self) -> None:
         """Close; while the packet is being written, cancel that first and stay."""
         if self._job is not None:

@@ -1,0 +1,3 @@
+from support.visits import browser, visit
+
+__all__ = ["browser", "visit"]
