@@ -44,6 +44,13 @@ def packet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_packet(plan(story.request(film, snapshot=SNAPSHOT)), folder / "packet") / "index.html"
 
 
+_INSIDE = """[...document.querySelectorAll(".card img, .card video, .card .play")].every((one) => {
+  const [inner, outer] = [one, one.closest(".card")].map((element) => element.getBoundingClientRect());
+  const hidden = !one.getClientRects().length;
+  return hidden || (inner.left >= outer.left && inner.right < outer.right + 1 && inner.bottom < outer.bottom + 1);
+})"""
+"""Whether nothing sticks out of its card."""
+
 _ONCE = """(element) => new Promise((done) => {
   const holds = %s;
   const look = () => { const value = holds(element); value ? done(value) : requestAnimationFrame(look); };
@@ -74,6 +81,7 @@ def test_it_opens_whole_and_asks_nobody_for_anything(packet: Path, visit: Visito
     for still in page.locator(".card a img").all():
         assert once(still, "(image) => image.complete && image.naturalWidth") > 0
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.evaluate(_INSIDE)
     assert playing_from(page, 1) > 0
     assert {url.split(":")[0] for url in visited.requests} <= {"file", "data"}
     assert visited.complaints == []
