@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -42,8 +42,7 @@ class MainWindow(QMainWindow):
         self.actions_table.fill_menu_bar(self.menuBar())
         self.setAcceptDrops(True)
         self.setMinimumSize(760, 480)
-        self.resize(1280, 800)
-        self.restoreGeometry(context.settings.geometry)
+        self._take_place(context.settings.geometry)
         self._leave_full_screen = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._leave_full_screen.setEnabled(False)
         self._leave_full_screen.activated.connect(lambda: self._set_full_screen(on=False))
@@ -98,6 +97,14 @@ class MainWindow(QMainWindow):
         self.home.stop()
         self._leave_project()
         super().closeEvent(event)
+
+    def _take_place(self, geometry: QByteArray) -> None:
+        """Where the window was last time; the first time as large as is comfortable, and never beyond the screen."""
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            room = self.screen().availableSize()
+            self.resize(QSize(1440, 900).boundedTo(room * 0.94))
+            if room.height() < 820:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _bind(self) -> None:
         self.actions_table.bind_all(

@@ -51,6 +51,11 @@ class NewCycleDialog(QDialog):
         self.video.setText(str(video) if video else "")
         self._on_changed()
 
+    @property
+    def trouble(self) -> str:
+        """What is wrong with what was entered, empty while nothing is."""
+        return "" if self._trouble.isHidden() else self._trouble.text()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()

@@ -1,0 +1,3 @@
+from support.windows import desk
+
+__all__ = ["desk"]

@@ -1,0 +1,241 @@
+"""What the window says and does when a project is opened, closed, damaged, taken, or not one at all."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from coachview.model.annotation import Annotation, AnnotationType
+from coachview.project import Project
+from coachview.ui.dialogs.history_dialog import HistoryDialog
+from coachview.ui.dialogs.new_cycle_dialog import NewCycleDialog
+from support.windows import Desk
+
+
+def test_a_project_opens_with_its_notes_and_is_remembered(desk: Desk) -> None:
+    path = desk.make_project()
+    assert desk.window.open_path(path)
+    assert desk.window.windowTitle().startswith("lesson")
+    assert [one.path for one in desk.context.settings.recent_projects()] == [str(path)]
+    assert desk.space.video.message() == ""
+
+
+def test_closing_goes_home_and_gives_the_file_free(desk: Desk) -> None:
+    path = desk.make_project()
+    desk.window.open_path(path)
+    desk.window.actions_table["close_project"].trigger()
+    assert desk.window.workspace is None
+    with Project.open(path) as again:
+        assert not again.read_only
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("text.coachview", b"not a project"),
+        ("empty.coachview", b""),
+        ("other.coachview", b"SQLite format 3\0" + b"x" * 90),
+    ],
+)
+def test_what_is_no_project_is_said_and_the_window_stays(desk: Desk, name: str, content: bytes) -> None:
+    path = desk.folder / name
+    path.write_bytes(content)
+    assert not desk.window.open_path(path)
+    assert name in desk.message().informativeText()
+    assert desk.window.workspace is None
+    assert path.read_bytes() == content
+
+
+def test_a_missing_project_is_said(desk: Desk) -> None:
+    assert not desk.window.open_path(desk.folder / "gone.coachview")
+    assert "gone.coachview" in desk.message().informativeText()
+
+
+def test_a_second_window_can_only_look_and_says_why(desk: Desk) -> None:
+    path = desk.make_project()
+    with Project.open(path) as first:
+        assert not first.read_only
+        desk.window.open_path(path)
+        assert desk.space.notice.isVisible()
+        assert desk.space.notice.text == desk.project.read_only_reason != ""
+        assert not desk.window.actions_table["annotate"].isEnabled()
+        assert desk.window.actions_table["play_pause"].isEnabled()
+
+
+def test_notes_are_shown_when_the_recording_is_gone(desk: Desk) -> None:
+    path = desk.make_project()
+    with Project.open(path) as project, project.edit("Add annotation"):
+        recording, teacher = project.recordings.all()[0], project.people.all()[0]
+        project.annotations.add(recording.id, teacher.id, "still here", start_ms=1_000)
+    (desk.folder / "lesson.mp4").unlink()
+    desk.window.open_path(path)
+    assert "lesson.mp4" in desk.space.video.message()
+    assert [one.text for one in desk.space.side.annotations.model.annotations()] == ["still here"]
+
+
+def test_a_recording_of_another_size_is_doubted(desk: Desk) -> None:
+    path = desk.make_project()
+    with Project.open(path) as project, project.edit("Relink"):
+        one = project.recordings.all()[0]
+        project.recordings.relink(one.id, _with_fingerprint(one.media))
+    (desk.folder / "lesson.mp4").write_bytes(b"another lesson")
+    desk.window.open_path(path)
+    desk.qtbot.waitUntil(desk.space.notice.isVisible, timeout=20_000)
+    assert "lesson.mp4" in desk.space.notice.text
+
+
+def _with_fingerprint(media: object) -> object:
+    from dataclasses import replace
+
+    return replace(media, fingerprint="cv1:10:00000000000000000000000000000000")
+
+
+def test_a_dropped_recording_starts_a_cycle(desk: Desk) -> None:
+    video = desk.folder / "räume & “Träume”.mp4"
+    video.write_bytes(b"x")
+    drop(desk, video)
+    dialog = desk.window.findChild(NewCycleDialog)
+    assert Path(dialog.video.text()) == video
+    assert Path(dialog.place.text()) == video.with_suffix(".coachview")
+    dialog.reject()
+
+
+def test_a_dropped_project_opens(desk: Desk) -> None:
+    path = desk.make_project()
+    drop(desk, path)
+    assert desk.project.path == path
+
+
+def drop(desk: Desk, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    how = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    for event in (
+        QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, *how),
+        QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, *how),
+    ):
+        QApplication.sendEvent(desk.window, event)
+        assert event.isAccepted()
+
+
+def test_what_is_no_recording_is_said_in_the_dialog(desk: Desk) -> None:
+    video = desk.folder / "notes.mp4"
+    video.write_text("these are notes", encoding="utf-8")
+    desk.window.open_path(video)
+    dialog = desk.window.findChild(NewCycleDialog)
+    dialog.accept()
+    desk.qtbot.waitUntil(lambda: "notes.mp4" in dialog.trouble, timeout=20_000)
+    assert dialog.isVisible()
+    assert not Path(dialog.place.text()).exists()
+    dialog.reject()
+
+
+def test_undo_names_what_it_takes_back_and_every_view_follows(desk: Desk) -> None:
+    desk.window.open_path(desk.make_project())
+    recording, teacher = desk.project.recordings.all()[0], desk.project.people.all()[0]
+    undo = desk.window.actions_table["undo"]
+    with desk.project.edit("Add annotation"):
+        note = desk.project.annotations.add(recording.id, teacher.id, "x", start_ms=5_000)
+    assert "Add annotation" in undo.text()
+    assert desk.space.timeline.neighbour(0, +1) == note
+    undo.trigger()
+    assert desk.space.timeline.neighbour(0, +1) is None
+    assert desk.space.side.annotations.model.annotations() == []
+    desk.window.actions_table["redo"].trigger()
+    assert desk.space.timeline.neighbour(0, +1) == note
+
+
+def test_dragging_on_the_timeline_is_one_edit(desk: Desk) -> None:
+    desk.window.open_path(desk.make_project())
+    recording, teacher = desk.project.recordings.all()[0], desk.project.people.all()[0]
+    with desk.project.edit("Add annotation"):
+        note = desk.project.annotations.add(recording.id, teacher.id, "x", start_ms=5_000)
+    desk.space.timeline.annotation_moved.emit(note.id, 9_000, None)
+    assert desk.project.annotations.get(note.id).start_ms == 9_000
+    desk.window.actions_table["undo"].trigger()
+    assert desk.project.annotations.get(note.id) == note
+
+
+def test_a_note_that_was_begun_is_there_again_after_closing(desk: Desk) -> None:
+    path = desk.make_project()
+    desk.window.open_path(path)
+    box = desk.space.side.note_box
+    desk.space.seek(8_000)
+    box.begin()
+    desk.qtbot.keyClicks(box.edit, "half a thou")
+    desk.window.actions_table["close_project"].trigger()
+    desk.window.open_path(path)
+    box = desk.space.side.note_box
+    assert box.edit.toPlainText() == "half a thou"
+    desk.qtbot.keyClick(box.edit, Qt.Key.Key_Return)
+    (note,) = desk.project.annotations.all()
+    assert (note.text, note.start_ms) == ("half a thou", 6_000)
+
+
+def test_one_stops_and_goes_on_at_the_same_time(desk: Desk) -> None:
+    path = desk.make_project()
+    desk.window.open_path(path)
+    desk.qtbot.waitUntil(lambda: desk.context.playback.duration_ms() > 0, timeout=20_000)
+    desk.space.seek(12_000)
+    desk.window.actions_table["close_project"].trigger()
+    desk.window.open_path(path)
+    assert desk.context.playback.position_ms() == 12_000
+
+
+def test_full_screen_shows_only_the_picture_and_escape_leaves(desk: Desk) -> None:
+    desk.window.open_path(desk.make_project())
+    desk.window.actions_table["full_screen"].trigger()
+    assert desk.window.isFullScreen()
+    assert not desk.space.side.isVisible()
+    assert not desk.window.menuBar().isVisible()
+    desk.window.activateWindow()
+    desk.qtbot.keyClick(desk.space.video, Qt.Key.Key_Escape)
+    assert not desk.window.isFullScreen()
+    assert desk.space.side.isVisible()
+
+
+def test_next_and_previous_annotation_visit_every_one(desk: Desk) -> None:
+    desk.window.open_path(desk.make_project())
+    recording, teacher = desk.project.recordings.all()[0], desk.project.people.all()[0]
+    rows = [
+        Annotation("", recording.id, teacher.id, AnnotationType.NOTICE, start, None, str(start))
+        for start in (1_010, 1_020, 30_000)
+    ]
+    with desk.project.edit("Add annotations"):
+        desk.project.annotations.add_many(rows)
+    visited = []
+    for _ in range(4):
+        desk.window.actions_table["next_annotation"].trigger()
+        visited.append(desk.context.playback.position_ms() // 1_000)
+    assert visited == [1, 1, 30, 30]
+    assert desk.space.side.annotations.view.selected_id == desk.project.annotations.all()[-1].id
+
+
+def test_history_tells_every_edit(desk: Desk) -> None:
+    desk.window.open_path(desk.make_project())
+    recording, teacher = desk.project.recordings.all()[0], desk.project.people.all()[0]
+    with desk.project.edit("Add annotation"):
+        desk.project.annotations.add(recording.id, teacher.id, "in the history", start_ms=5_000)
+    desk.window.actions_table["undo"].trigger()
+    dialog = HistoryDialog(desk.project, desk.window)
+    desk.qtbot.addWidget(dialog)
+    shown = [dialog.tree.topLevelItem(row).text(2) for row in range(dialog.tree.topLevelItemCount())]
+    assert shown == ["Taken back: Add annotation", "Add annotation", "New coaching cycle"]
+    fields = [dialog.tree.topLevelItem(1).child(row).text(2) for row in range(dialog.tree.topLevelItem(1).childCount())]
+    assert "text: – → in the history" in fields
+
+
+def test_a_damaged_project_can_be_saved_to_a_new_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = desk.make_project()
+    content = bytearray(path.read_bytes())
+    content[-4_096:] = b"\xff" * 4_096
+    path.write_bytes(content)
+    target = desk.folder / "saved.coachview"
+    monkeypatch.setattr("coachview.ui.opening.messages.ask", lambda *_: True)
+    monkeypatch.setattr("coachview.ui.opening.files.ask_where_to_save", lambda *_: target)
+    assert desk.window.open_path(path)
+    assert desk.project.path == target
+    assert desk.message().icon() == QMessageBox.Icon.Information
+    assert path.read_bytes() == content
