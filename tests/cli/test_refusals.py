@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from coachview.project import Project
 from support.films import folder, make_film, sound_only, text_file, truncated, zero_bytes
 
 
@@ -102,6 +103,15 @@ def test_what_is_no_project_is_said(tmp_path, film, run, command, kind):
     more = {"annotate": ["--at", "1", "--author", "Ben", "x"], "export": [tmp_path / "out"]}.get(command, [])
     assert run(command, path, *more).is_one_sentence()
     assert tree(tmp_path) == before
+
+
+def test_a_project_open_in_a_window_can_be_read_and_exported_but_not_changed(project, run, tmp_path):
+    with Project.open(project):
+        said = run("annotate", project, "--at", "1", "--author", "Ben", "x")
+        assert said.is_one_sentence()
+        assert "open in another CoachView window" in said.err
+        assert run("info", project).code == 0
+        assert run("export", project, tmp_path / "packet").code == 0
 
 
 def test_export_keeps_project_and_recording(project, run, tmp_path):
