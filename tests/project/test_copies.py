@@ -41,6 +41,21 @@ def test_a_copied_a_moved_and_a_restored_file_get_their_own(small: SmallProject,
     assert len({original, copied, moved_id, restored}) == 4
 
 
+def test_a_backup_put_in_the_place_of_a_file_that_goes_on_elsewhere(small: SmallProject, tmp_path: Path) -> None:
+    path, backup, moved = small.project.path, tmp_path / "backup.coachview", tmp_path / "moved.coachview"
+    small.annotate("here")
+    small.project.close()
+    shutil.copy(path, backup)
+    path.rename(moved)
+    backup.rename(path)
+    assert stamp(path)[1] != small_copy_id(moved)
+
+
+def small_copy_id(path: Path) -> str:
+    with Project.open(path, read_only=True) as project:
+        return project.history(limit=1)[0].copy_id
+
+
 def test_another_computer_is_another_copy(small: SmallProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = small.project.path
     small.project.close()

@@ -11,6 +11,7 @@ import pytest
 from coachview.model.annotation import Annotation, AnnotationType
 from coachview.model.snapshot import Snapshot
 from coachview.project import DamagedProjectError, ForeignPartsError, NoAccessError, Project, ProjectExistsError
+from coachview.project.damage import count, what_is_left
 from coachview.project.salvage import salvage
 from support.small_project import SmallProject, make_small_project
 
@@ -70,6 +71,20 @@ def test_any_one_broken_page_loses_nothing(filled: SmallProject, tmp_path: Path)
         assert caught.value.salvageable == counts
         assert salvaged(path, target) == before
         assert path.read_bytes() == broken
+
+
+def test_rows_on_both_sides_of_a_broken_page_need_no_history(filled: SmallProject, tmp_path: Path) -> None:
+    path = filled.project.path
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM change")
+    sound = path.read_bytes()
+    lost = []
+    for start in range(30 * PAGE, len(sound), PAGE):
+        path.write_bytes(sound[:start] + b"\xaa" * PAGE + sound[start + PAGE :])
+        lost.append(59 - count(what_is_left(path))["annotation"])
+    assert sum(lost) == 59
+    assert 0 < max(lost) < 30
+    assert lost.count(0) < len(lost) - 2
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -92,13 +92,17 @@ def _readable_rows(connection: sqlite3.Connection, table: str, columns: tuple[st
     def ask(where: str, order: str, *values: int) -> Iterator[tuple[Any, ...]]:
         return connection.execute(sql.select(("rowid", *columns), table, where, order), values)
 
+    def between(first: int, last: int) -> Iterator[tuple[Any, ...]]:
+        # Asking for one row, SQLite does not look what comes after it, which may be the damage.
+        return ask("rowid = ?", "", first) if first == last else ask("rowid BETWEEN ? AND ?", "rowid", first, last)
+
     found: dict[int, tuple[Any, ...]] = {}
     if _take(found, lambda: ask("", "rowid")):
         return list(found.values())
     low = max(found, default=0)
     _take(found, lambda: ask("rowid > ?", "rowid DESC", low))
     high = min((number for number in found if number > low), default=low + _BEYOND)
-    _take_between(found, lambda first, last: ask("rowid BETWEEN ? AND ?", "rowid", first, last), low + 1, high - 1)
+    _take_between(found, between, low + 1, high - 1)
     return list(found.values())
 
 

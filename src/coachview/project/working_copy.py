@@ -50,6 +50,7 @@ def graft_schema(copy: Path) -> None:
     """
     fresh = copy.with_name("fresh.coachview")
     with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
         CURRENT.build(connection)
         connection.execute("COMMIT")
