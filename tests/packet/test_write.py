@@ -261,6 +261,7 @@ def test_a_recording_that_is_none_costs_its_clips_and_nothing_else(tmp_path):
     packet = json.loads((made / "packet.json").read_bytes())
     assert [(one["clip"], one["still"]) for one in packet["annotations"]] == [("", ""), ("", "")]
     assert b"<video" not in (made / "index.html").read_bytes()
+    assert names_in(made) == ["annotations.csv", "debrief.pdf", "index.html", "packet.json"]
     assert any("stills of “lesson.mp4” are left out" in sentence for sentence in told)
     assert any("clip at 0:00–0:01 is left out" in sentence for sentence in told)
 

@@ -35,6 +35,7 @@ def cut_all(plan: PacketPlan, folder: Path, progress: Progress, warn: Warn) -> P
         if recording.source is not None:
             cutting.stills(recording.source, [one for one in own if one.still])
             cutting.clips(recording.source, [one for one in own if one.clip])
+    cutting.remove_empty_folders()
     return plan.keeping(cutting.made.__contains__)
 
 
@@ -65,6 +66,12 @@ class _Cutting:
         """All clips of one recording."""
         for planned in wanted:
             self._make(planned.clip, planned, partial(self._clip, source, planned))
+
+    def remove_empty_folders(self) -> None:
+        """Nothing is left of a kind of file of which none could be made."""
+        for folder in ("clips", "stills"):
+            if not any(path.startswith(folder) for path in self.made) and (self._folder / folder).is_dir():
+                (self._folder / folder).rmdir()
 
     def _make(self, path: str, planned: PlannedAnnotation, write: Callable[[Path], None]) -> None:
         self._progress.check()
