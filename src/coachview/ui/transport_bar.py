@@ -1,5 +1,5 @@
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from coachview.model.timecode import format_time
@@ -9,6 +9,9 @@ from coachview.ui.playback import Playback
 from coachview.ui.theme import Theme
 
 RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+_WIDE, _MIDDLE, _NARROW, _SMALL = 700, 560, 480, 380
+"""Below these widths the marks' buttons, the volume slider, then the speed give way; their keys and menus stay."""
+
 _LEFT = ("back_5", "frame_back", "play_pause", "frame_forward", "forward_5")
 
 
@@ -29,14 +32,25 @@ class TransportBar(QWidget):
         layout.addSpacing(6)
         layout.addWidget(self._make_time())
         layout.addStretch(1)
-        for command_id in ("mark_in", "mark_out"):
-            layout.addWidget(self._text_button(command_id))
+        self._marks = [self._text_button(command_id) for command_id in ("mark_in", "mark_out")]
+        for button in self._marks:
+            layout.addWidget(button)
         layout.addSpacing(6)
         layout.addWidget(self._make_speed())
         layout.addWidget(self._button("mute"))
         layout.addWidget(self._make_volume())
         layout.addWidget(self._button("full_screen"))
         self._listen()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_SMALL, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button in self._marks:
+            button.setVisible(event.size().width() >= _WIDE)
+        self._volume.setVisible(event.size().width() >= _MIDDLE)
+        self._speed.setVisible(event.size().width() >= _NARROW)
 
     def _listen(self) -> None:
         self._playback.position_changed.connect(self._on_time)

@@ -1,6 +1,7 @@
 """An open project: picture, controls and timeline on the left, the side panel on the right."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from coachview.errors import CoachViewError
@@ -91,6 +92,16 @@ class Workspace(QWidget):
         if self.recording is not None:
             self._finder.ask(self.recording)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._give_timeline_room)
+
+    def _give_timeline_room(self) -> None:
+        """Every lane in view where that leaves the picture two thirds of the height."""
+        height = self.rows.height()
+        wanted = min(self.timeline.sizeHint().height(), height // 3)
+        self.rows.setSizes([height - wanted, wanted])
+
     def mark_in(self) -> None:
         """The next note becomes a clip that starts at this time."""
         self.side.note_box.set_in(self._context.playback.position_ms())
@@ -115,11 +126,11 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.video, 1)
         column.addWidget(self.transport)
-        left = QSplitter(Qt.Orientation.Vertical)
+        self.rows = left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(stage)
         left.addWidget(self.timeline)
         left.setStretchFactor(0, 1)
-        left.setCollapsible(0, False)
+        left.setChildrenCollapsible(False)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(left)
         self.columns.addWidget(self.side)
