@@ -58,6 +58,11 @@ def test_new_needs_two_names(tmp_path, film, run):
     assert not path.exists()
 
 
+def test_new_leaves_nothing_when_a_name_is_none(tmp_path, film, run):
+    assert run("new", tmp_path / "lesson.coachview", "--video", film, "--coach", "\x07").is_one_sentence()
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do anything")
 def test_new_without_permission(tmp_path, film, run):
     tmp_path.chmod(0o500)

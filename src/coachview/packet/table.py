@@ -27,6 +27,7 @@ COLUMNS = (
 """`start` and `end` are m:ss.mmm (h:mm:ss.mmm from an hour on); a moment has no `end`, `end_ms` and `duration_ms`."""
 
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n]")
+_PLAIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z:.-]*")
 _GUARDED = re.compile(r"'(?:" + _FORMULA.pattern + ")")
 
 
@@ -68,8 +69,13 @@ def _lines(plan: PacketPlan) -> Iterator[str]:
             times = f"{start},{format_time(end_ms, millis=True)},{start_ms},{end_ms},{end_ms - start_ms}"
         yield (
             f"{planned.number},{titles[planned.recording.id]},{times},{one.type.capitalize()},{authors[author.id]},"
-            f"{_cell(one.text)},{planned.clip},{planned.still},{_cell(one.created_utc)},{_cell(one.id)}"
+            f"{_cell(one.text)},{planned.clip},{planned.still},{_word(one.created_utc)},{_word(one.id)}"
         )
+
+
+def _word(text: str) -> str:
+    """A stamp or an id: as it is while it looks like one, and as safe as any text when it does not."""
+    return text if _PLAIN.fullmatch(text) else _cell(text)
 
 
 def _cell(text: str) -> str:
