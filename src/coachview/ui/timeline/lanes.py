@@ -1,100 +1,106 @@
-"""One lane per author, its clips stacked so that none covers another. Pure: no Qt."""
+"""One lane per author: moments in a row, clips stacked so that none covers another. Pure: no Qt."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
 from coachview.model.annotation import Annotation
 from coachview.model.person import Person, Role
 
-MOST_ROWS = 4
-"""Clips that would need more rows share the last one."""
+SOMEBODY = "Somebody else"
 
 
-@dataclass(frozen=True, slots=True)
+def time_key(one: Annotation) -> tuple[int, str, str]:
+    """By what annotations are ordered everywhere: start, then when they were written, then identity."""
+    return (one.start_ms, one.created_utc, one.id)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """Annotations in time order, for finding those of an interval quickly: `ends` never falls either."""
+
+    annotations: tuple[Annotation, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.annotations)
+
+    def first_after(self, ms: float) -> int:
+        """The index of the first that starts at this time or later."""
+        return bisect_left(self.starts, ms)
+
+    def touching(self, first_ms: float, last_ms: float) -> range:
+        """The indices of those in an interval, both ends included."""
+        return range(bisect_left(self.ends, first_ms), bisect_right(self.starts, last_ms))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lane:
-    """What one person marked: moments by start, clips by start with the row that each one is on."""
+    """What one person marked: `moments`, and `rows` of clips that do not overlap within a row."""
 
     author_id: str
     name: str
     role: str
-    moments: tuple[Annotation, ...] = ()
-    clips: tuple[Annotation, ...] = ()
-    rows: tuple[int, ...] = ()
-    moment_starts: tuple[int, ...] = field(default=(), repr=False)
-    clip_starts: tuple[int, ...] = field(default=(), repr=False)
-    latest_ends: tuple[int, ...] = field(default=(), repr=False)
+    moments: Run = Run()
+    rows: tuple[Run, ...] = ()
 
     @property
-    def row_count(self) -> int:
-        """How many rows of clips the lane has."""
-        return max(self.rows, default=-1) + 1
+    def is_empty(self) -> bool:
+        """True when this person has marked nothing."""
+        return not self.moments and not self.rows
 
-    def moments_between(self, first_ms: float, last_ms: float) -> Sequence[Annotation]:
-        """The moments in an interval, both ends included."""
-        starts = self.moment_starts
-        return self.moments[bisect_left(starts, first_ms) : bisect_right(starts, last_ms)]
+    @property
+    def clip_count(self) -> int:
+        """How many clips there are, in all rows."""
+        return sum(len(row) for row in self.rows)
 
-    def clips_between(self, first_ms: float, last_ms: float) -> Iterable[tuple[Annotation, int]]:
-        """The clips that touch an interval, each with its row."""
-        begin = bisect_left(self.latest_ends, first_ms)
-        for index in range(begin, bisect_right(self.clip_starts, last_ms)):
-            clip = self.clips[index]
-            if (clip.end_ms or 0) >= first_ms:
-                yield clip, self.rows[index]
+    @property
+    def title(self) -> str:
+        """Name and role on one line."""
+        return f"{self.name} ({self.role.lower()})" if self.role else self.name
 
-
-def make_lanes(people: Sequence[Person], annotations: Iterable[Annotation]) -> tuple[Lane, ...]:
-    """The lanes, teachers first; authors who are not among the people get one too, so that nothing is hidden."""
-    by_author: dict[str, list[Annotation]] = {}
-    for one in annotations:
-        by_author.setdefault(one.author_id, []).append(one)
-    known = {person.id: person for person in people}
-    order = sorted(people, key=lambda person: person.role is not Role.TEACHER)
-    ids = [person.id for person in order] + sorted(by_author.keys() - known.keys())
-    return tuple(_lane(author_id, known.get(author_id), by_author.get(author_id, [])) for author_id in ids)
+    def holding(self, annotations: Sequence[Annotation]) -> "Lane":
+        """The lane with these, in time order, in place of what it held."""
+        moments = tuple(one for one in annotations if not is_bar(one))
+        starts = tuple(one.start_ms for one in moments)
+        clips = [one for one in annotations if is_bar(one)] if len(moments) < len(annotations) else ()
+        return replace(self, moments=Run(moments, starts, starts), rows=stack(clips))
 
 
-def _lane(author_id: str, person: Person | None, annotations: list[Annotation]) -> Lane:
-    moments = tuple(one for one in annotations if one.end_ms is None)
-    clips = tuple(one for one in annotations if one.end_ms is not None)
-    latest, ends = 0, []
-    for clip in clips:
-        latest = max(latest, clip.end_ms or 0)
-        ends.append(latest)
-    return Lane(
-        author_id=author_id,
-        name=person.name if person else "Somebody else",
-        role=person.role.value.capitalize() if person else "",
-        moments=moments,
-        clips=clips,
-        rows=tuple(stack(clips)),
-        moment_starts=tuple(one.start_ms for one in moments),
-        clip_starts=tuple(one.start_ms for one in clips),
-        latest_ends=tuple(ends),
-    )
+def is_bar(one: Annotation) -> bool:
+    """Whether an annotation lasts; a clip without length, from a damaged file, is shown as a moment."""
+    return one.end_ms is not None and one.end_ms > one.start_ms
 
 
-def stack(clips: Sequence[Annotation]) -> list[int]:
-    """The row of each clip, in order of start: the lowest that is free; clips that meet on one row do not overlap.
+def make_lanes(people: Sequence[Person], by_author: dict[str, list[Annotation]]) -> tuple[Lane, ...]:
+    """Teachers' lanes first; authors who are not among the people get one too, so that nothing is hidden."""
+    known = {person.id for person in people}
+    named = [
+        Lane(one.id, one.name, one.role.value.capitalize())
+        for one in sorted(people, key=lambda person: person.role is not Role.TEACHER)
+    ]
+    unnamed = [Lane(author_id, SOMEBODY, "") for author_id in sorted(by_author.keys() - known)]
+    return tuple(lane.holding(by_author.get(lane.author_id, ())) for lane in (*named, *unnamed))
 
-    Only past `MOST_ROWS` at once do clips share the last row.
-    """
-    rows: list[int] = []
+
+def stack(clips: Iterable[Annotation]) -> tuple[Run, ...]:
+    """Clips in time order, each in the lowest row that is free; as many rows as overlap at once."""
+    rows: list[list[Annotation]] = []
     free: list[int] = []
     busy: list[tuple[int, int]] = []
-    used = 0
     for clip in clips:
         while busy and busy[0][0] <= clip.start_ms:
             heappush(free, heappop(busy)[1])
-        if free:
-            row = heappop(free)
-        elif used < MOST_ROWS:
-            row, used = used, used + 1
-        else:
-            rows.append(MOST_ROWS - 1)
-            continue
+        if not free:
+            free.append(len(rows))
+            rows.append([])
+        row = heappop(free)
         heappush(busy, (clip.end_ms or clip.start_ms, row))
-        rows.append(row)
-    return rows
+        rows[row].append(clip)
+    return tuple(_run(row) for row in rows)
+
+
+def _run(clips: list[Annotation]) -> Run:
+    return Run(tuple(clips), tuple(one.start_ms for one in clips), tuple(one.end_ms or one.start_ms for one in clips))

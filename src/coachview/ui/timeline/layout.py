@@ -1,18 +1,26 @@
-"""Where everything on the timeline is, in pixels, and what is under the mouse. Pure: no Qt."""
+"""Where everything on the timeline is, in pixels of the widget, and what is under the mouse. Pure: no Qt."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from coachview.model.annotation import Annotation
-from coachview.ui.timeline.lanes import Lane
+from coachview.ui.timeline.items import BADGE, HAIR, STEM, Item, clips_in, moments_in
+from coachview.ui.timeline.lanes import Lane, Run
 from coachview.ui.timeline.scale import Scale
 
-RULER = 26
-ROW = 24
+RULER = 28
+MARGIN = 14
+"""What is free on both sides of the time, so that markers at the very start and end are seen whole."""
 PAD = 5
-MARKER = 20
+LANE_LEAST = 48
+MOMENTS = BADGE + STEM + 2
+CLIP_PITCH = 24
+CLIP_GAP = 3
 EDGE = 6
+"""How much of a clip's end can be gripped."""
+_TALLEST = 4 * CLIP_PITCH
+_THINNEST = 6
 
 
 class Part(Enum):
@@ -24,111 +32,149 @@ class Part(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """An annotation's place: left, top, width and height in pixels of the lanes' area."""
+class Hit:
+    """What is under the mouse: an item, which part of it, and the lane that it is in."""
 
-    annotation: Annotation
-    left: float
-    top: float
-    width: float
-    height: float
-
-    def contains(self, x: float, y: float) -> bool:
-        """Whether a point is on it."""
-        return self.left <= x < self.left + self.width and self.top <= y < self.top + self.height
+    item: Item
+    part: Part
+    lane: Lane
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """What is under the mouse."""
+class Band:
+    """A lane's place: `top` and `height`, where its moments are, where its rows of clips begin and how far apart."""
 
-    annotation: Annotation
-    part: Part
+    lane: Lane
+    top: int
+    height: int
+    moments_top: int
+    clips_top: int
+    pitch: float
+
+    @property
+    def bottom(self) -> int:
+        """Where the next one begins."""
+        return self.top + self.height
+
+    def row_of(self, row: int) -> tuple[float, float]:
+        """Top and height of a row's bars."""
+        gap = CLIP_GAP if self.pitch >= CLIP_PITCH else 1
+        return self.clips_top + row * self.pitch, self.pitch - gap
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The lanes at one scale. Lanes lie one below the other under the ruler; in each, moments are above the clips."""
+    """Names on the left (`header` wide), the ruler above, and under it one band for each lane.
+
+    Time begins `MARGIN` pixels right of the names; `end_ms` is where the recording ends, 0 when that is not known.
+    """
 
     scale: Scale
-    lanes: Sequence[Lane]
+    bands: tuple[Band, ...]
+    width: int
+    height: int
+    header: int
+    end_ms: int = 0
 
     @property
-    def height(self) -> int:
-        """How high all of it is, ruler included."""
-        return RULER + sum(lane_height(lane) for lane in self.lanes)
+    def left(self) -> int:
+        """Where position 0 of the scale is."""
+        return self.header + MARGIN
 
-    def tops(self) -> list[int]:
-        """Where each lane begins."""
-        tops, y = [], RULER
-        for lane in self.lanes:
-            tops.append(y)
-            y += lane_height(lane)
-        return tops
+    def x_of(self, ms: float) -> float:
+        """Where a time is."""
+        return self.left + self.scale.x_of(ms)
 
-    def boxes(self, lane: Lane, top: int) -> Iterator[Box]:
-        """What is in view of a lane, clips first, so that moments are painted over nothing."""
-        margin = MARKER * self.scale.ms_per_pixel
-        first, last = self.scale.start_ms - margin, self.scale.start_ms + self.scale.span_ms + margin
-        below = top + PAD + (ROW if lane.moments or not lane.clips else 0)
-        for clip, row in lane.clips_between(first, last):
-            left = self.scale.x_of(clip.start_ms)
-            width = max(4.0, self.scale.x_of(clip.end_ms or clip.start_ms) - left)
-            yield Box(clip, left, below + row * ROW, width, ROW - 4)
-        for moment in lane.moments_between(first, last):
-            yield Box(moment, self.scale.x_of(moment.start_ms) - MARKER / 2, top + PAD, MARKER, MARKER)
+    def ms_at(self, x: float) -> int:
+        """The time at a position, within the recording."""
+        ms = self.scale.ms_at(x - self.left)
+        return min(ms, self.end_ms) if self.end_ms else ms
+
+    def time_at(self, x: float) -> float:
+        """The time at a position, also where there is no recording."""
+        return self.scale.time_at(x - self.left)
+
+    def is_time(self, x: float) -> bool:
+        """Whether a position is on the time and not on the names."""
+        return x >= self.header
+
+    def band_at(self, y: float) -> Band | None:
+        """The lane at a height; None on the ruler and below the last."""
+        if y < RULER:
+            return None
+        return next((band for band in self.bands if band.top <= y < band.bottom), None)
+
+    def items(self, band: Band, first_x: float, last_x: float) -> Iterator[Item]:
+        """What there is of a lane between two positions, as it is painted: those that come later lie on top."""
+        shift, first, last = self.left, first_x - self.left, last_x - self.left
+        for row, run in enumerate(band.lane.rows):
+            top, height = band.row_of(row)
+            for item in clips_in(run, self.scale, top, height, first, last):
+                yield _shifted(item, shift)
+        for item in moments_in(band.lane.moments, self.scale, band.moments_top, first, last):
+            yield _shifted(item, shift)
 
     def hit(self, x: float, y: float) -> Hit | None:
-        """The annotation at a point, the one painted last when several are."""
+        """The item at a point: the one painted last where several are."""
+        band = self.band_at(y) if self.is_time(x) else None
+        if band is None:
+            return None
         found = None
-        for lane, top in zip(self.lanes, self.tops(), strict=True):
-            if top <= y < top + lane_height(lane):
-                for box in self.boxes(lane, top):
-                    if box.contains(x, y):
-                        found = Hit(box.annotation, _part(box, x))
-        return found
+        for item in self.items(band, x - HAIR, x + HAIR):
+            if item.contains(x, y):
+                found = item
+        return Hit(found, part_at(found, x), band.lane) if found else None
 
-    def place_of(self, annotation_id: str) -> Box | None:
-        """Where an annotation is, when it is in view."""
-        for lane, top in zip(self.lanes, self.tops(), strict=True):
-            for box in self.boxes(lane, top):
-                if box.annotation.id == annotation_id:
-                    return box
+    def item_of(self, one: Annotation) -> Item | None:
+        """An annotation's own place, whether or not it is one of a crowd there and whether or not it is in view."""
+        band = next((band for band in self.bands if band.lane.author_id == one.author_id), None)
+        if band is None:
+            return None
+        for row, run in enumerate(band.lane.rows):
+            top, height = band.row_of(row)
+            for at in run.touching(one.start_ms, one.start_ms):
+                if run.annotations[at].id == one.id:
+                    return _alone(run, at, self.x_of(one.start_ms), self.x_of(run.ends[at]), top, height)
+        run = band.lane.moments
+        for at in run.touching(one.start_ms, one.start_ms):
+            if run.annotations[at].id == one.id:
+                x = self.x_of(one.start_ms)
+                return Item(run, at, 1, x - BADGE / 2, band.moments_top, BADGE, BADGE + STEM, is_bar=False)
         return None
 
 
-def lane_height(lane: Lane) -> int:
-    """How high a lane is: a row for moments, and one for each row of clips."""
-    rows = lane.row_count + (1 if lane.moments or not lane.clips else 0)
-    return rows * ROW + 2 * PAD
+def make_bands(lanes: Sequence[Lane], top: int) -> tuple[Band, ...]:
+    """The lanes one below the other."""
+    bands: list[Band] = []
+    for lane in lanes:
+        band = _band(lane, bands[-1].bottom if bands else top)
+        bands.append(band)
+    return tuple(bands)
 
 
-def _part(box: Box, x: float) -> Part:
-    if box.annotation.is_clip and box.width >= 3 * EDGE:
-        if x < box.left + EDGE:
+def _band(lane: Lane, top: int) -> Band:
+    rows = len(lane.rows)
+    pitch = CLIP_PITCH if rows * CLIP_PITCH <= _TALLEST else max(_THINNEST, _TALLEST / rows)
+    moments = MOMENTS if lane.moments or not rows else 0
+    content = moments + round(rows * pitch)
+    height = max(LANE_LEAST, content + 2 * PAD)
+    inner = top + (height - content) // 2
+    return Band(lane, top, height, inner, inner + moments, pitch)
+
+
+def part_at(item: Item, x: float) -> Part:
+    """What part of an item is at a position; short bars and crowds have only a body."""
+    if item.is_bar and not item.is_crowd and item.width >= 3 * EDGE:
+        if x < item.left + EDGE:
             return Part.START
-        if x >= box.left + box.width - EDGE:
+        if x >= item.right - EDGE:
             return Part.END
     return Part.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Drag:
-    """A drag under way: what, which part of it, and from which time the mouse has moved to which."""
+def _shifted(item: Item, by: float) -> Item:
+    return Item(item.run, item.index, item.count, item.left + by, item.top, item.width, item.height, is_bar=item.is_bar)
 
-    hit: Hit
-    from_ms: int
-    to_ms: int
 
-    def times(self, duration_ms: int) -> tuple[int, int | None]:
-        """The start and end it would have if it were let go here, within the recording and never turned over."""
-        one, delta = self.hit.annotation, self.to_ms - self.from_ms
-        start, end = one.start_ms, one.end_ms
-        if end is None:
-            return min(max(0, start + delta), duration_ms), None
-        if self.hit.part is Part.START:
-            return min(max(0, start + delta), end - 1), end
-        if self.hit.part is Part.END:
-            return start, max(start + 1, min(end + delta, max(duration_ms, end)))
-        delta = max(-start, min(delta, max(0, duration_ms - end)))
-        return start + delta, end + delta
+def _alone(run: Run, at: int, left: float, right: float, top: float, height: float) -> Item:
+    return Item(run, at, 1, left, top, max(right - left, HAIR), height, is_bar=True)
