@@ -222,7 +222,11 @@ def test_history_tells_every_edit(desk: Desk) -> None:
     dialog = HistoryDialog(desk.project, desk.window)
     desk.qtbot.addWidget(dialog)
     shown = [dialog.tree.topLevelItem(row).text(2) for row in range(dialog.tree.topLevelItemCount())]
-    assert shown == ["Taken back: Add annotation", "Add annotation", "New coaching cycle"]
+    assert shown == [
+        "Taken back: Add annotation",
+        "Add annotation: in the history",
+        "New coaching cycle",
+    ]
     fields = [dialog.tree.topLevelItem(1).child(row).text(2) for row in range(dialog.tree.topLevelItem(1).childCount())]
     assert "text: – → in the history" in fields
 

@@ -202,10 +202,29 @@ def palette(tokens: Tokens) -> QPalette:
 
 def style_sheet(tokens: Tokens, icons: Path) -> str:
     """The few things the palette cannot say."""
-    arrow = (icons / f"arrow-down-{'dark' if tokens.dark else 'light'}.svg").as_posix()
+    look = "dark" if tokens.dark else "light"
+    arrow, check = (icons / f"arrow-down-{look}.svg").as_posix(), (icons / f"check-on-{look}.svg").as_posix()
     return f"""
-    QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 22px; }}
-    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
+    QAbstractSpinBox QLineEdit {{ padding: 0; border: 0; background: transparent; }}
+    QCheckBox::indicator, QListView::indicator {{ width: 14px; height: 14px; border: 1px solid {tokens.muted};
+      border-radius: 4px; background: {tokens.surface}; }}
+    QCheckBox::indicator:checked, QListView::indicator:checked {{ border-color: {tokens.accent};
+      background: {tokens.accent}; image: url("{check}"); }}
+    QCheckBox::indicator:disabled, QListView::indicator:disabled {{ border-color: {tokens.border}; }}
+    QAbstractSpinBox {{ min-height: 26px; }}
+    QScrollBar {{ background: transparent; border: 0; margin: 0; }}
+    QScrollBar:vertical {{ width: 12px; }}
+    QScrollBar:horizontal {{ height: 12px; }}
+    QScrollBar::handle {{ background: {tokens.border}; border-radius: 4px; margin: 2px; min-height: 28px;
+      min-width: 28px; }}
+    QScrollBar::handle:hover {{ background: {tokens.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent;
+      border: 0; width: 0; height: 0; }}
+    QHeaderView::section {{ background: {tokens.window}; color: {tokens.muted}; border: 0; padding: 6px 4px;
+      border-bottom: 1px solid {tokens.border}; }}
+    QTreeView::item, QListView::item {{ padding: 3px 2px; }}
+    QComboBox::drop-down {{ border: 0; width: 22px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
     QToolTip {{ color: {tokens.text}; background: {tokens.raised}; border: 1px solid {tokens.border}; padding: 4px; }}
     QPushButton {{ padding: 6px 14px; border: 1px solid {tokens.border}; border-radius: 6px;
       background: {tokens.surface}; }}
@@ -220,11 +239,11 @@ def style_sheet(tokens: Tokens, icons: Path) -> str:
     QPushButton:default {{ background: {tokens.accent}; color: {tokens.on_accent}; border-color: {tokens.accent}; }}
     QPushButton:disabled {{ color: {tokens.muted}; background: {tokens.window}; border-color: {tokens.border}; }}
     QPushButton[flat="true"] {{ border-color: transparent; background: transparent; }}
-    QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ padding: 5px 7px;
+    QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ padding: 5px 7px;
       border: 1px solid {tokens.border}; border-radius: 6px; background: {tokens.surface}; color: {tokens.text};
       selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent}; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QComboBox:focus, QSpinBox:focus,
-      QDoubleSpinBox:focus {{ border: 2px solid {tokens.accent}; padding: 4px 6px; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{ border: 2px solid {tokens.accent};
+      padding: 4px 6px; }}
     QToolButton {{ padding: 5px; border: 1px solid transparent; border-radius: 6px; }}
     QToolButton:hover {{ background: {tokens.raised}; }}
     QToolButton:checked {{ background: {tokens.selection}; }}

@@ -1,4 +1,4 @@
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from coachview.model.annotation import Annotation
@@ -19,6 +19,7 @@ class AnnotationChoice(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName("Annotations that leave")
         self._list.setUniformItemSizes(True)
+        self._list.setIconSize(QSize(16, 16))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.itemChanged.connect(self.changed)

@@ -18,6 +18,7 @@ from coachview.project import HistoryEntry, Project
 
 _SHOWN = 500
 _HIDDEN_FIELDS = {"id", "deleted", "created_utc", "position"}
+_TEXTS = ("text", "answer", "name")
 _VERBS = {"undo": "Taken back: ", "redo": "Done again: "}
 
 
@@ -35,7 +36,8 @@ class HistoryDialog(QDialog):
         self.tree.setHeaderLabels(["When", "Who", "What"])
         self.tree.setUniformRowHeights(True)
         self.tree.addTopLevelItems([self._item(entry) for entry in entries])
-        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (0, 1):
+            self.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -44,14 +46,19 @@ class HistoryDialog(QDialog):
         layout.addWidget(buttons)
 
     def _item(self, entry: HistoryEntry) -> QTreeWidgetItem:
-        label = _VERBS.get(entry.kind, "") + entry.label
+        label = _VERBS.get(entry.kind, "") + entry.label + self._subject(entry)
         item = QTreeWidgetItem([local_time(entry.at_utc), self._names.get(entry.author_id, ""), label])
         for change in entry.changes:
             for name, (old, new) in sorted(change.fields.items()):
                 if name not in _HIDDEN_FIELDS and not (change.is_new and new in ("", None)):
                     text = f"{_words(name)}: {self._shown(old)} → {self._shown(new)}"
-                    item.addChild(QTreeWidgetItem(["", _words(change.table), text.removeprefix("")]))
+                    item.addChild(QTreeWidgetItem(["", _words(change.table), text]))
         return item
+
+    def _subject(self, entry: HistoryEntry) -> str:
+        """What the edit was about, when it set one text."""
+        texts = [change.fields[name][1] for change in entry.changes for name in _TEXTS if name in change.fields]
+        return f": {self._shown(texts[0])}" if len(texts) == 1 and texts[0] and entry.kind == "edit" else ""
 
     def _shown(self, value: object) -> str:
         if value is None or value == "":

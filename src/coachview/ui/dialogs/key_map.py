@@ -20,6 +20,9 @@ NOTE_KEYS = (
 )
 
 
+_CELL = "padding: 3px 16px 3px 0; vertical-align: middle"
+
+
 class KeyMapDialog(QDialog):
     """The key-map page."""
 
@@ -55,7 +58,7 @@ def _section(title: str, rows: tuple[tuple[str, str], ...]) -> str:
     if not rows:
         return ""
     cells = "".join(
-        f'<tr><td width="300" style="padding:3px 16px 3px 0">{escape(name)}</td><td><b>{escape(keys)}</b></td></tr>'
+        f'<tr><td width="300" style="{_CELL}">{escape(name)}</td><td style="{_CELL}"><b>{escape(keys)}</b></td></tr>'
         for name, keys in rows
     )
     return f'<h3>{escape(title)}</h3><table cellspacing="0">{cells}</table>'

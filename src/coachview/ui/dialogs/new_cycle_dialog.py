@@ -106,12 +106,12 @@ class NewCycleDialog(QDialog):
     def _make_form(self) -> QFormLayout:
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        form.addRow("&Recording", _with_button(self.video, "Choose…", self._choose_video))
+        form.addRow(_label("&Recording", self.video), _with_button(self.video, "Choose…", self._choose_video))
         form.addRow("T&itle", self.title)
         form.addRow("&Focus question", self.focus)
         form.addRow("&Teacher", self.teacher)
         form.addRow("C&oach", self.coach)
-        form.addRow("&Project file", _with_button(self.place, "Change…", self._choose_place))
+        form.addRow(_label("&Project file", self.place), _with_button(self.place, "Change…", self._choose_place))
         for field, name in ((self.video, "Recording"), (self.place, "Project file")):
             field.setAccessibleName(name)
         return form
@@ -160,6 +160,12 @@ class NewCycleDialog(QDialog):
         self._trouble.style().polish(self._trouble)
         self._trouble.setText(sentence)
         self._trouble.show()
+
+
+def _label(text: str, field: QLineEdit) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(field)
+    return label
 
 
 def _with_button(field: QLineEdit, label: str, slot: object) -> QHBoxLayout:
