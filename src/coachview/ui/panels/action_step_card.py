@@ -1,9 +1,10 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from coachview.model.action_step import ActionStep
+from coachview.model.action_step import ActionStep, StepStatus
 from coachview.model.annotation import Annotation
 from coachview.model.person import Person
 from coachview.project import Project
@@ -21,6 +22,8 @@ class ActionStepCard(Card):
     def __init__(self, project: Project, theme: Theme, row_id: str) -> None:
         super().__init__(project, theme, row_id, "action step")
         steps = project.action_steps
+        self._row = ActionStep(row_id, "", "")
+        self._people: list[Person] = []
         self.text = self.make_text(
             "Reword action step",
             "One bite-sized, observable commitment",
@@ -48,11 +51,10 @@ class ActionStepCard(Card):
         self, row: ActionStep, people: list[Person], annotations: Sequence[Annotation], recording_ids: list[str]
     ) -> None:
         """Show the step as it is in the project."""
+        self._row, self._people = row, people
         self.text.show_saved(row.text)
         self.criterion.show_saved(row.success_criterion)
-        self.status.show_status(row.status)
-        self.owner.show_people(people, row.owner_id)
-        self.due.show_due(row.due)
+        self._show_choices()
         self.show_links(annotations, recording_ids)
 
     def set_writable(self, writable: bool) -> None:
@@ -81,13 +83,22 @@ class ActionStepCard(Card):
         for widget in (self.criterion, self.message, self.chips):
             self.column.addWidget(widget)
 
-    def _on_status(self, status: object) -> None:
-        steps = self._project.action_steps
-        if not self.edit(f"Mark as {STATUS_NAMES[status].lower()}", lambda: steps.set_status(self.row_id, status)):
-            self.status.show_status(steps.get(self.row_id).status)
+    def _show_choices(self) -> None:
+        self.status.show_status(self._row.status)
+        self.owner.show_people(self._people, self._row.owner_id)
+        self.due.show_due(self._row.due)
+
+    def _choose(self, label: str, change: Callable[[], object]) -> None:
+        """Keep a choice; what cannot be kept is not shown as chosen either."""
+        if not self.edit(label, change):
+            self._show_choices()
+
+    def _on_status(self, status: StepStatus) -> None:
+        set_status = self._project.action_steps.set_status
+        self._choose(f"Mark as {STATUS_NAMES[status].lower()}", lambda: set_status(self.row_id, status))
 
     def _on_owner(self, person_id: str) -> None:
-        self.edit("Change owner", lambda: self._project.action_steps.set_owner(self.row_id, person_id))
+        self._choose("Change owner", lambda: self._project.action_steps.set_owner(self.row_id, person_id))
 
-    def _on_due(self, due: object) -> None:
-        self.edit("Change due date", lambda: self._project.action_steps.set_due(self.row_id, due))
+    def _on_due(self, due: date | None) -> None:
+        self._choose("Change due date", lambda: self._project.action_steps.set_due(self.row_id, due))

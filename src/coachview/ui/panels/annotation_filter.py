@@ -1,3 +1,4 @@
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coachview.model.annotation import Annotation, AnnotationType, Visibility
@@ -23,11 +24,19 @@ class AnnotationFilter:
         """True when everything passes."""
         return not (self.author_ids or self.types or self.visibility or self.words)
 
-    def accepts(self, annotation: Annotation, folded_text: str) -> bool:
-        """Whether an annotation is shown; `folded_text` is its text as `text_match.fold` gives it."""
-        return (
-            (not self.author_ids or annotation.author_id in self.author_ids)
-            and (not self.types or annotation.type in self.types)
-            and (self.visibility is None or annotation.visibility is self.visibility)
-            and has_words(folded_text, self.words)
-        )
+    def passing(self, annotations: Sequence[Annotation], folded: Callable[[Annotation], str]) -> list[Annotation]:
+        """Those that are shown, in their order; `folded` gives a text as `text_match.fold` does, if words are wanted.
+
+        One group after the other, because ten thousand annotations are filtered at every letter one types.
+        """
+        shown = list(annotations)
+        if self.author_ids:
+            shown = [one for one in shown if one.author_id in self.author_ids]
+        if self.types:
+            shown = [one for one in shown if one.type in self.types]
+        if self.visibility is not None:
+            shown = [one for one in shown if one.visibility is self.visibility]
+        if self.words:
+            first, rest = self.words[0], self.words[1:]
+            shown = [one for one in shown if first in (text := folded(one)) and has_words(text, rest)]
+        return shown

@@ -3,8 +3,10 @@
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
+from itertools import islice
+from operator import attrgetter
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from coachview.model.annotation import Annotation
 from coachview.model.person import Person
@@ -17,6 +19,7 @@ from coachview.ui.theme import TYPE_NAMES
 
 _ONE_BY_ONE = 50
 _MOST_RUNS = 200
+_FOLDED_AT_ONCE = 500
 _Key = tuple[int, int, str, str]
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -51,6 +54,8 @@ class AnnotationListModel(QAbstractListModel):
         self._people: dict[str, Person] = {}
         self._filter = AnnotationFilter()
         self._playhead_ms = -1
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._fold_ahead)
         self._current_id = ""
         self._answers: dict[int, Callable[[Annotation], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda one: one.text,
@@ -86,6 +91,8 @@ class AnnotationListModel(QAbstractListModel):
         self._folded.clear()
         self._rows = self._passing()
         self.endResetModel()
+        self._to_fold = iter(self._all)
+        self._idle.start()
         self._find_current()
         self.counts_changed.emit()
 
@@ -118,9 +125,9 @@ class AnnotationListModel(QAbstractListModel):
         """The annotation shown in a row."""
         return self._rows[row]
 
-    def annotations(self) -> list[Annotation]:
-        """Those shown, in order."""
-        return list(self._rows)
+    def annotations(self, first: int = 0, last: int | None = None) -> list[Annotation]:
+        """Those shown, in order; from one row to another, both included."""
+        return self._rows[first : None if last is None else last + 1]
 
     def find(self, annotation_id: str) -> Annotation | None:
         """The annotation of this identity, shown or not; None when it is not of these recordings."""
@@ -151,18 +158,21 @@ class AnnotationListModel(QAbstractListModel):
         return answer(one) if answer is not None else None
 
     def _passing(self) -> list[Annotation]:
-        if self._filter.is_empty:
-            return list(self._all)
-        return [one for one in self._all if self._passes(one)]
-
-    def _passes(self, one: Annotation) -> bool:
-        return self._filter.accepts(one, self._folded_text(one) if self._filter.words else "")
+        return self._filter.passing(self._all, self._folded_text)
 
     def _folded_text(self, one: Annotation) -> str:
         folded = self._folded.get(one.id)
         if folded is None:
             folded = self._folded[one.id] = fold(one.text)
         return folded
+
+    def _fold_ahead(self) -> None:
+        """While nothing else is to be done: the first letter of a search finds the texts folded."""
+        piece = list(islice(self._to_fold, _FOLDED_AT_ONCE))
+        for one in piece:
+            self._folded_text(one)
+        if not piece:
+            self._idle.stop()
 
     def _read(self, annotation_id: str) -> Annotation | None:
         try:
@@ -191,7 +201,7 @@ class AnnotationListModel(QAbstractListModel):
         else:
             self._by_id[annotation_id] = new
             insort(self._all, new, key=self._key)
-        self._put_row(from_row, new if new is not None and self._passes(new) else None)
+        self._put_row(from_row, new if new is not None and self._filter.passing([new], self._folded_text) else None)
 
     def _put_row(self, from_row: int, new: Annotation | None) -> None:
         nowhere = QModelIndex()
@@ -222,7 +232,7 @@ class AnnotationListModel(QAbstractListModel):
 
     def _show(self, wanted: list[Annotation]) -> None:
         """Go from the rows on show to others, by the runs that differ."""
-        plan = plan_changes(self._rows, wanted, identity=lambda one: one.id, key=self._key)
+        plan = plan_changes(self._rows, wanted, identity=attrgetter("id"), key=self._key)
         if plan.runs > _MOST_RUNS:
             self.beginResetModel()
             self._rows = wanted

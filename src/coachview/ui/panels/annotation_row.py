@@ -1,5 +1,6 @@
 """How one annotation looks in a list: glyph, time, author, lock, and its text over a few lines."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -85,12 +86,13 @@ class AnnotationDelegate(QStyledItemDelegate):
         body = self.editing_height if one.id == self.editing_id else self.wrapped(one, width).height
         return max(parts.text.top() + body, parts.badge.bottom() + 1) + _TOP
 
-    def guess_height(self, one: Annotation, width: int) -> int:
-        """About how high the row is, quickly: 10,000 of these take a few milliseconds."""
-        metrics = QFontMetrics(self._font)
+    def guess_heights(self, annotations: Sequence[Annotation], width: int) -> list[int]:
+        """About how high the rows are, quickly: 10,000 of these take a few milliseconds."""
+        metrics, most = QFontMetrics(self._font), self._max_lines
         a_line = max(1, (width - 2 * _SIDE - _BADGE - _GAP) // max(1, metrics.averageCharWidth()))
-        lines = min(self._max_lines, 1 + len(one.text) // a_line + one.text.count("\n"))
-        return 2 * _TOP + 23 + lines * metrics.lineSpacing()
+        frame, line = 2 * _TOP + 23, metrics.lineSpacing()
+        texts = [one.text for one in annotations]
+        return [frame + line * min(most, 1 + len(text) // a_line + text.count("\n")) for text in texts]
 
     def wrapped(self, one: Annotation, width: int) -> WrappedText:
         """The text as it is laid out in a row of this width."""

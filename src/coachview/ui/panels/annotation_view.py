@@ -129,8 +129,8 @@ class AnnotationView(TallRowsView):
     def row_height(self, row: int) -> int:
         return self.delegate.row_height(self._rows.annotation(row), self.viewport().width())
 
-    def guess_height(self, row: int) -> int:
-        return self.delegate.guess_height(self._rows.annotation(row), self.viewport().width())
+    def guess_heights(self, first: int, last: int) -> list[int]:
+        return self.delegate.guess_heights(self._rows.annotations(first, last), self.viewport().width())
 
     def is_hovered(self, row: int) -> bool:
         return self._rows.annotation(row).id == self.delegate.hovered_id

@@ -20,6 +20,7 @@ from coachview.ui.theme import Theme
 _WRITE_HERE = "Write what you notice (M)"
 _NO_RECORDING = "Notes are written about a recording."
 _NO_PEOPLE = "A note needs somebody who wrote it."
+_ADD_PERSON = "Add a person…"
 
 
 class NoteBox(NoteForm):
@@ -161,7 +162,8 @@ class NoteBox(NoteForm):
         start, end = self.clock.span()
         sentence = self._add(start, end)
         if sentence:
-            self.message.show_error(f"{sentence} Your note is still here: press Enter to try again.")
+            action = "" if self.header.author.chosen_id else _ADD_PERSON
+            self.message.show_error(f"{sentence} Your note is still here: press Enter to try again.", action)
             return False
         self._dropped = None
         self.clock.time = self.clock.time.after_saving()
@@ -287,5 +289,5 @@ class NoteBox(NoteForm):
         self.set_writable(writes, _WRITE_HERE if writes else _NO_RECORDING)
         self.show_only(self._read_only)
         if writes and not self.header.author.chosen_id:
-            self.message.show_error(_NO_PEOPLE, "Add a person…")
+            self.message.show_error(_NO_PEOPLE, _ADD_PERSON)
         self._show_time()

@@ -35,7 +35,7 @@ class NoteDraft:
         times = {name: _time(values.get(name)) for name in ("frozen_ms", "in_ms", "out_ms")}
         return cls(
             str(values.get("text") or ""),
-            kinds.get(values.get("type", ""), AnnotationType.NOTICE),
+            kinds.get(str(values.get("type")), AnnotationType.NOTICE),
             bool(values.get("private")),
             NoteTime(**times),
         )

@@ -1,6 +1,6 @@
 """How to get from one ordered list of rows to another by removing and inserting runs of rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -31,18 +31,30 @@ def plan_changes(
 
     Rows with the same identity and key are taken to stay, so that selections on them stay too.
     """
-    old_keys = {identity(one): key(one) for one in old}
-    new_keys = {identity(one): key(one) for one in new}
-    removed = [row for row, one in enumerate(old) if new_keys.get(identity(one)) != old_keys[identity(one)]]
-    inserted = [row for row, one in enumerate(new) if old_keys.get(identity(one)) != new_keys[identity(one)]]
     before = {identity(one): one for one in old}
+    after = {identity(one): one for one in new}
+    removed = _not_staying(old, after, identity, key)
+    inserted = _not_staying(new, before, identity, key)
     coming = set(inserted)
-    changed = [row for row, one in enumerate(new) if row not in coming and before[identity(one)] != one]
+    changed = [row for row, one in enumerate(new) if row not in coming and before[identity(one)] is not one]
+    changed = [row for row in changed if before[identity(new[row])] != new[row]]
     return RowChanges(
         tuple(reversed(_runs(removed))),
         tuple(_runs(inserted)),
         (changed[0], changed[-1]) if changed else None,
     )
+
+
+def _not_staying(
+    rows: Sequence[T], others: Mapping[str, T], identity: Callable[[T], str], key: Callable[[T], Any]
+) -> list[int]:
+    """The rows that are not among the others, or there with another key."""
+    there = [others.get(identity(one)) for one in rows]
+    return [
+        row
+        for row, (one, other) in enumerate(zip(rows, there, strict=True))
+        if other is not one and (other is None or key(other) != key(one))
+    ]
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:

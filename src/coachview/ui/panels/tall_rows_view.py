@@ -30,8 +30,8 @@ class TallRowsView(QListView):
         """How high a row is, exactly."""
         raise NotImplementedError
 
-    def guess_height(self, row: int) -> int:
-        """About how high a row is; asked for every row, so it must take microseconds."""
+    def guess_heights(self, first: int, last: int) -> list[int]:
+        """About how high the rows from `first` to `last` are; asked for every row, so each may take a microsecond."""
         raise NotImplementedError
 
     def is_hovered(self, _row: int) -> bool:
@@ -183,11 +183,11 @@ class TallRowsView(QListView):
             self._settling = False
 
     def _on_model_reset(self) -> None:
-        self._offsets = RowOffsets([self.guess_height(row) for row in range(self._count())])
+        self._offsets = RowOffsets(self.guess_heights(0, self._count() - 1))
         self.scheduleDelayedItemsLayout()
 
     def _on_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
-        self._offsets.insert(first, [self.guess_height(row) for row in range(first, last + 1)])
+        self._offsets.insert(first, self.guess_heights(first, last))
         self.scheduleDelayedItemsLayout()
 
     def _on_rows_removed(self, _parent: QModelIndex, first: int, last: int) -> None:
