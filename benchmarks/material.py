@@ -6,16 +6,16 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
-from coachview.project.media_reference import refer_to
 
 from coachview.media.fingerprint import fingerprint
 from coachview.model.annotation import Annotation, AnnotationType
 from coachview.model.ids import new_id
 from coachview.model.person import Role
 from coachview.project import Project
+from coachview.project.media_reference import refer_to
 
 ANNOTATIONS = 10_000
-SECONDS, RATE, WIDTH, HEIGHT = 16, 30, 1920, 1080
+MOVING_S, MINUTES, RATE, WIDTH, HEIGHT = 16, 45, 30, 1920, 1080
 GRAINS = 4
 
 
@@ -38,21 +38,25 @@ def make_material(folder: Path) -> Material:
 
 
 def _make_film(path: Path) -> None:
-    """A picture that moves everywhere, with grain, without sound: about the bits of a filmed lesson (8 Mbit/s)."""
+    """A lesson of 45 minutes, without sound: it moves everywhere, with grain, for 16 s at about the bits of a filmed
+    lesson (8 Mbit/s), and then stands still, one picture every ten seconds, so that it is made soon."""
+    moving, still = MOVING_S * RATE, range(MOVING_S * RATE, MINUTES * 60 * RATE, 10 * RATE)
     chance = random.Random(1)
-    luma = [_soft_noise(WIDTH + SECONDS * RATE * 2, HEIGHT, grain) for grain in range(GRAINS)]
+    luma = [_soft_noise(WIDTH + moving * 2, HEIGHT, grain) for grain in range(GRAINS)]
     grey = bytes([128]) * (WIDTH * HEIGHT // 4)
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=RATE, options={"preset": "veryfast"})
         stream.bit_rate = 8_000_000
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
-        for number in range(SECONDS * RATE):
+        stream.time_base = Fraction(1, RATE)
+        for pts in [*range(moving), *still]:
+            shift = 2 * min(pts, moving)
             frame = av.VideoFrame(WIDTH, HEIGHT, "yuv420p")
-            rows = [chance.choice(luma)[y][2 * number : 2 * number + WIDTH] for y in range(HEIGHT)]
+            rows = [(chance.choice(luma) if pts < moving else luma[0])[y][shift : shift + WIDTH] for y in range(HEIGHT)]
             frame.planes[0].update(b"".join(rows))
             frame.planes[1].update(grey)
             frame.planes[2].update(grey)
-            frame.pts, frame.time_base = number, Fraction(1, RATE)
+            frame.pts, frame.time_base = pts, Fraction(1, RATE)
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
 
@@ -71,7 +75,7 @@ def _soft_noise(width: int, height: int, grain: int) -> list[bytes]:
 
 
 def _make_project(path: Path, film: Path) -> None:
-    duration_ms = SECONDS * 1000
+    duration_ms = MINUTES * 60_000
     reference = refer_to(path, film, duration_ms=duration_ms, fingerprint=fingerprint(film))
     with Project.create(path) as project, project.edit("Start coaching cycle"):
         people = [project.people.add("Ana", Role.TEACHER).id, project.people.add("Ben", Role.COACH).id]
@@ -90,7 +94,7 @@ def _annotations(recording_id: str, people: list[str], duration_ms: int) -> list
             author_id=people[number % 2],
             type=types[number % len(types)],
             start_ms=int(number * step),
-            end_ms=None if number % 3 else min(int(number * step) + 900, duration_ms),
+            end_ms=None if number % 3 else min(int(number * step) + 9000, duration_ms),
             text=f"{number}: three students at the back table compare their drawings before the teacher comes",
             created_utc=f"2026-01-01T{number // 3600:02}:{number // 60 % 60:02}:{number % 60:02}Z",
         )

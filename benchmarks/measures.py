@@ -27,16 +27,23 @@ def start(material: Material, runs: int) -> list[Row]:
 
 def opening(material: Material, runs: int) -> list[Row]:
     """From naming the file to the list and the timeline painted, in a window that is already up."""
-    ours, bare = _in_turns(
-        lambda: _child("benchmarks.window", "open", str(_settings(material)), str(material.project))["opened_s"],
-        lambda: _child("benchmarks.beside", "read-rows", str(material.project))["seconds"],
-        runs,
+    facts: list[_Facts] = []
+
+    def ours() -> float:
+        facts.append(_child("benchmarks.window", "open", str(_settings(material)), str(material.project)))
+        return facts[-1]["opened_s"]
+
+    opened, bare = _in_turns(
+        ours, lambda: _child("benchmarks.beside", "read-rows", str(material.project))["seconds"], runs
     )
-    return [Row(f"Open {ANNOTATIONS:,} annotations", "s", ours, 0.5, "sqlite3 reading the rows", bare)]
+    return [
+        Row(f"Open {ANNOTATIONS:,} annotations", "s", opened, 0.5, "sqlite3 reading the rows", bare),
+        _memory("Peak memory, with them open", facts),
+    ]
 
 
 def playing(material: Material, runs: int) -> list[Row]:
-    """The share of one core while the film plays in the window; and the highest memory of that process."""
+    """The share of one core while the film plays in the window, and the highest memory of that process."""
     facts: list[_Facts] = []
 
     def ours() -> float:
@@ -46,15 +53,17 @@ def playing(material: Material, runs: int) -> list[Row]:
     cpu, bare = _in_turns(
         ours, lambda: _child("benchmarks.beside", "play", str(material.film))["cpu"], max(1, runs // 2)
     )
-    measured = facts[-len(cpu) :]
-    painted = min(one["painted"] / one["expected"] for one in measured)
-    memory = [one["peak_mb"] for one in measured]
-    empty = _child("benchmarks.beside", "empty-window")["peak_mb"]
+    painted = min(one["painted"] / one["expected"] for one in facts[1:])
     note = f"at least {painted:.0%} of the film's pictures were painted"
     return [
         Row("CPU while playing 1080p30", "cores", cpu, None, "libVLC decoding, nothing shown", bare, note),
-        Row("Peak memory of all that", "MB", memory, 300, "an empty QMainWindow", [empty]),
+        _memory("Peak memory, playing as well", facts),
     ]
+
+
+def _memory(what: str, facts: list[_Facts]) -> Row:
+    empty = _child("benchmarks.beside", "empty-window")["peak_mb"]
+    return Row(what, "MB", [one["peak_mb"] for one in facts[1:]], 300, "an empty QMainWindow", [empty])
 
 
 def saving(material: Material, runs: int) -> list[Row]:

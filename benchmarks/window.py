@@ -86,8 +86,9 @@ def opened(settings: str, project: str) -> dict[str, float]:
     started = time.perf_counter()
     window.open(project)
     seconds = time.perf_counter() - started
+    peak = peak_mb()
     window.application.close()
-    return {"opened_s": seconds}
+    return {"opened_s": seconds, "peak_mb": peak}
 
 
 def save(settings: str, project: str) -> dict[str, float]:
