@@ -74,7 +74,8 @@ class Application:
 
 def make_qt(argv: Sequence[str]) -> QApplication:
     """The Qt application with CoachView's name, style, font and icon."""
-    qt = QApplication.instance() or QApplication(list(argv))
+    running = QApplication.instance()
+    qt = running if isinstance(running, QApplication) else QApplication(list(argv))
     qt.setApplicationName("CoachView")
     qt.setApplicationDisplayName("CoachView")
     qt.setApplicationVersion(__version__)
