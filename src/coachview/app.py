@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -98,6 +99,19 @@ def _use_bundled_font(qt: QApplication) -> None:
     qt.setFont(font)
 
 
+_NO_DISPLAY = (
+    "There is no display to open the window on. Start CoachView from a desktop session, "
+    "or use its commands: coachview --help lists them.\n"
+)
+
+
+def has_display() -> bool:
+    """Whether Qt would find a screen; without one it would end the process on the spot."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def keep_traces(folder: Path) -> None:
     """Send the log and the traceback of a crash to a file; a bug is logged and said, and the window stays."""
     try:
@@ -116,6 +130,9 @@ def keep_traces(folder: Path) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window until it is closed; `argv` may name a project or a recording to open."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if not has_display():
+        sys.stderr.write(_NO_DISPLAY)
+        return 1
     keep_traces(log_folder())
     qt = make_qt(["coachview", *arguments])
     application = Application(qt, Settings(settings_file()))
