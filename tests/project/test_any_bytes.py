@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coachview.project import Project, ProjectError
@@ -34,8 +34,10 @@ def use(path: Path) -> None:
         assert len(project.snapshot().people) >= len(shown.people) - 2
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(patches, st.none() | st.integers(0, SIZE))
+@example([(44, b"\0\0\0\5")], None)
+@example([(FIXTURE.read_bytes().index(b"CREATE TABLE person") + 13, b"\x80")], None)
 def test_a_project_with_bytes_of_chance(changes: list[tuple[int, bytes]], length: int | None) -> None:
     with TemporaryDirectory(dir=QUICK_FOLDER) as folder:
         path = Path(shutil.copy(FIXTURE, Path(folder) / "lesson.coachview"))

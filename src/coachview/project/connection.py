@@ -20,6 +20,9 @@ from coachview.project.errors import (
 BUSY_SECONDS = 1.0
 """How long to wait for another program that is just writing."""
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a file that may be damaged raises; the latter when SQLite quotes damaged bytes in its own message."""
+
 _DEFENCES = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
@@ -122,7 +125,7 @@ def speaking(path: Path) -> Iterator[None]:
         raise spoken from error
 
 
-def in_words(error: sqlite3.Error, path: Path) -> ProjectError | None:
+def in_words(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> ProjectError | None:
     """The error as the user should read it, or None when it is a bug of ours."""
     for codes, kind, text in _SENTENCES:
         if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in codes:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from coachview.project import sql
-from coachview.project.connection import connect
+from coachview.project.connection import UNREADABLE, connect
 from coachview.project.edit import Value
 from coachview.project.tables import TABLES, Table
 from coachview.project.working_copy import copy_for_reading, graft_schema
@@ -40,7 +40,7 @@ def _read_copy(copy: Path) -> Left:
     try:
         with closing(connect(copy, writable=True)) as connection:
             return _read(connection)
-    except sqlite3.Error:
+    except UNREADABLE:
         return {table: {} for table in TABLES}
 
 
@@ -111,7 +111,7 @@ def _take(found: dict[int, tuple[Any, ...]], ask: Callable[[], Iterator[tuple[An
     try:
         for number, *row in ask():
             found[number] = tuple(row)
-    except sqlite3.Error:
+    except UNREADABLE:
         return False
     return True
 

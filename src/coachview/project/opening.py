@@ -9,7 +9,7 @@ from pathlib import Path
 from coachview.model.ids import new_id
 from coachview.project import check, clock
 from coachview.project.backup import copy_beside
-from coachview.project.connection import connect, in_words, speaking
+from coachview.project.connection import UNREADABLE, connect, in_words, speaking
 from coachview.project.errors import (
     DamagedProjectError,
     ForeignPartsError,
@@ -120,7 +120,7 @@ def connect_proven(path: Path, schema: Schema, version: int, *, writable: bool) 
         except BaseException:
             connection.close()
             raise
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         # What SQLite has no better word for than “error” is, in a file we wrote, damage: such as an unknown format.
         raise in_words(error, path) or check.damaged(path) from error
     return connection
