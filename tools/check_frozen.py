@@ -84,7 +84,8 @@ def _plays(pid: int, environment: dict[str, str]) -> bool:
     """Whether VLC's decoder is at work; presses the space key until it is."""
     if any("libavcodec_plugin" in path for path in _loaded(pid, "codec/")):
         return True
-    _xdotool(environment, "search", "--name", "CoachView", "key", "space")
+    _xdotool(environment, "search", "--onlyvisible", "--name", "CoachView", "windowfocus")
+    _xdotool(environment, "key", "space")
     return False
 
 
