@@ -1,8 +1,8 @@
 """The side panel as a whole: tabs over the note box, what it asks of the window, and that everything fits."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
 from coachview.model.recording import MediaReference
 from coachview.model.reflection import DEFAULT_PROMPTS
@@ -151,6 +151,37 @@ def test_a_project_without_recording_has_its_reflection(bench, qtbot):
     assert len(side.reflection.cards) == len(DEFAULT_PROMPTS)
     side.note_box.begin()
     assert not side.note_box.edit.hasFocus()
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(bench, side, qapp):
+    """A widget that is shown before it has a parent is a window for an instant, and takes the keys away."""
+    watch = _ShownWindows()
+    qapp.installEventFilter(watch)
+    one = bench.annotate("One", 10_000)
+    another = SidePanel(bench.project, bench.signals, bench.playback, bench.theme)
+    another.setParent(side)
+    another.set_recording(bench.small.recording.id)
+    reflect(bench, one.id)
+    agree(bench)
+    side.set_read_only(read_only=True, reason="Only to look at.")
+    side.set_read_only(read_only=False)
+    side.note_box.set_in(1_000)
+    bench.project.undo()
+    bench.project.redo()
+    qapp.removeEventFilter(watch)
+    assert watch.shown == []
+    assert side.window().isActiveWindow()
+
+
+class _ShownWindows(QObject):
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt calls it
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(repr(watched))
+        return False
 
 
 def test_somebody_who_joins_can_write(bench, side):

@@ -9,7 +9,7 @@ from coachview.model.annotation import Annotation
 from coachview.ui.panels.annotation_row import time_text
 from coachview.ui.panels.flow_layout import FlowLayout
 from coachview.ui.panels.plain_tooltip import plain_tooltip
-from coachview.ui.panels.themed import ThemedIcon, ThemedSheet, icon_button
+from coachview.ui.panels.themed import SnugButton, ThemedIcon, ThemedSheet, icon_button
 from coachview.ui.theme import TYPE_NAMES, Theme
 
 _WORDS_WIDTH = 130
@@ -32,7 +32,7 @@ class AnnotationChip(QFrame):
             "#chip QToolButton { padding: 1px 4px; border-radius: 10px; }"
             "#chip QToolButton:hover { background: {selection}; }",
         )
-        self.button = QToolButton()
+        self.button = SnugButton()
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIconSize(QSize(14, 14))
         self._theme = theme
@@ -42,13 +42,13 @@ class AnnotationChip(QFrame):
         self.button.setToolTip(plain_tooltip(f"Jump to {said}"))
         self.button.clicked.connect(lambda: self.jump_requested.emit(annotation.id))
         self.cross = icon_button(theme, "x", f"Unlink {time_text(annotation)}", size=12)
-        self.cross.setVisible(removable)
         self.cross.clicked.connect(lambda: self.unlink_requested.emit(annotation.id))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2, 1, 2, 1)
         layout.setSpacing(0)
         layout.addWidget(self.button)
         layout.addWidget(self.cross)
+        self.cross.setVisible(removable)
         theme.changed.connect(self._on_look)
         self._on_look()
 

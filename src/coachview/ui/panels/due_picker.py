@@ -4,7 +4,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidgetAction
 
-from coachview.ui.panels.themed import ThemedIcon, ThemedSheet, set_pressable
+from coachview.ui.panels.themed import SnugButton, ThemedIcon, ThemedSheet, set_pressable
 from coachview.ui.theme import Theme
 
 _CALENDAR = """
@@ -18,7 +18,7 @@ _CALENDAR = """
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
 
-class DuePicker(QToolButton):
+class DuePicker(SnugButton):
     """The day until which something is to be done, or none: a button with a calendar below it."""
 
     chosen = Signal(object)

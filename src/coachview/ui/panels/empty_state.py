@@ -30,10 +30,10 @@ class EmptyState(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(label)
         self.button = QPushButton(action)
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
         layout.addSpacing(4)
         layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.button.setVisible(bool(action))
         layout.addStretch(2)
 
     def say(self, title: str, text: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 
 from coachview.model.person import Person
 from coachview.ui.panels.plain_tooltip import plain_tooltip
-from coachview.ui.panels.themed import ThemedIcon, set_pressable
+from coachview.ui.panels.themed import SnugButton, ThemedIcon, set_pressable
 from coachview.ui.theme import Theme
 
 
@@ -20,7 +20,7 @@ def named(person: Person) -> str:
     return f"{person.name} · {person.role.value}"
 
 
-class PersonPicker(QToolButton):
+class PersonPicker(SnugButton):
     """A button that says who it is about and lets one choose somebody else.
 
     `nobody` is what stands there, and can be chosen, when nobody is named; empty when somebody must be.
@@ -67,11 +67,6 @@ class PersonPicker(QToolButton):
     def set_writable(self, writable: bool) -> None:
         """Whether somebody else can be chosen; where not, it is only there to be read."""
         set_pressable(self, pressable=writable)
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        # Qt adds the width of two spaces, which no style draws.
-        return QSize(hint.width() - 2 * self.fontMetrics().horizontalAdvance(" "), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(56, super().minimumSizeHint().height())

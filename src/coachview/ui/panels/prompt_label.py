@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coachview.ui.panels.row_editor import RowEditor
+from coachview.ui.panels.text_direction import is_right_to_left
 
 
 class PromptLabel(QWidget):
@@ -34,6 +35,8 @@ class PromptLabel(QWidget):
     def show_text(self, text: str) -> None:
         """Show the question."""
         self.label.setText(text)
+        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(text) else Qt.AlignmentFlag.AlignLeft
+        self.label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.label.setToolTip("Double click to edit this question" if self._may_edit else "")
 
     def set_writable(self, writable: bool) -> None:

@@ -3,7 +3,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from coachview.model.action_step import StepStatus
-from coachview.ui.panels.themed import ThemedIcon, ThemedSheet, set_pressable
+from coachview.ui.panels.themed import SnugButton, ThemedIcon, ThemedSheet, set_pressable
 from coachview.ui.theme import Theme
 
 STATUS_NAMES = {
@@ -35,26 +35,25 @@ class StatusPicker(QWidget):
         group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(3)
         for status in StepStatus:
             button = self._make_button(theme, status)
             group.addButton(button)
             layout.addWidget(button)
+        layout.addStretch(1)
         ThemedSheet(
             self,
             theme,
-            "QToolButton { border: 1px solid {border}; border-radius: 0; padding: 3px 2px; margin-right: -1px;"
+            "QToolButton { border: 1px solid {border}; border-radius: 6px; padding: 3px 3px;"
             " background: {surface}; color: {muted}; }"
             "QToolButton:hover { background: {raised}; }"
             "QToolButton:checked { background: {selection}; color: {text}; border-color: {accent}; }"
-            "QToolButton:focus { border: 2px solid {accent}; padding: 2px 1px; }"
-            "QToolButton[place='first'] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }"
-            "QToolButton[place='last'] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; margin: 0; }",
+            "QToolButton:focus { border: 2px solid {accent}; padding: 2px 2px; }",
         )
         self.show_status(StepStatus.OPEN)
 
     def minimumSizeHint(self) -> QSize:
-        words = sum(self.fontMetrics().horizontalAdvance(button.text()) + 10 for button in self._buttons.values())
+        words = sum(self.fontMetrics().horizontalAdvance(button.text()) + 12 for button in self._buttons.values())
         return QSize(words + 18, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -78,14 +77,11 @@ class StatusPicker(QWidget):
         return self._buttons[status]
 
     def _make_button(self, theme: Theme, status: StepStatus) -> QToolButton:
-        button = QToolButton()
+        button = SnugButton()
         button.setCheckable(True)
         button.setText(f" {STATUS_NAMES[status]}")
         button.setAccessibleName(f"Status: {STATUS_NAMES[status]}")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        place = {StepStatus.OPEN: "first", StepStatus.NOT_YET: "last"}.get(status, "middle")
-        button.setProperty("place", place)
         self._icons[status] = ThemedIcon(button, theme, STATUS_ICONS[status], "muted", 14)
         button.setIconSize(QSize(14, 14))
         button.clicked.connect(lambda _checked=False: self._on_clicked(status))

@@ -33,10 +33,7 @@ class ThemedIcon(QObject):
     def _refresh(self) -> None:
         icon = self._theme.icon(self._name, getattr(self._theme.tokens, self._ink))
         if isinstance(self._widget, QLabel):
-            scale = self._widget.devicePixelRatioF()
-            picture = icon.pixmap(QSize(self._size, self._size) * scale)
-            picture.setDevicePixelRatio(scale)
-            self._widget.setPixmap(picture)
+            self._widget.setPixmap(icon.pixmap(QSize(self._size, self._size), self._widget.devicePixelRatioF()))
         else:
             self._widget.setIconSize(QSize(self._size, self._size))
             self._widget.setIcon(icon)
@@ -73,6 +70,18 @@ def as_link(button: QAbstractButton, theme: Theme) -> None:
         "QPushButton:hover { background: {raised}; }"
         "QPushButton:focus { border: 1px solid {accent}; padding: 3px 6px; }",
     )
+
+
+class SnugButton(QToolButton):
+    """A tool button as wide as its icon and words: Qt adds the width of two spaces, which no style draws."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        spare = 2 * self.fontMetrics().horizontalAdvance(" ") if self.text() else 0
+        return QSize(hint.width() - spare, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def icon_button(theme: Theme, icon: str, says: str, *, ink: str = "muted", size: int = 16) -> QToolButton:

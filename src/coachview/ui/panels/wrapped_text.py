@@ -6,6 +6,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from coachview.ui.panels.text_direction import is_right_to_left
 from coachview.ui.panels.text_match import spans_of
 from coachview.ui.panels.utf16 import split_at_unit, units
 
@@ -74,6 +75,8 @@ def _make_layout(text: str, look: TextLook, wrap: QTextOption.WrapMode) -> QText
     option = QTextOption()
     option.setWrapMode(wrap)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    if is_right_to_left(text):
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     if look.words and look.mark is not None:
         layout.setFormats([_mark(text, start, end, look.mark) for start, end in spans_of(text, look.words)])
