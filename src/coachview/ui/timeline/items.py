@@ -19,7 +19,7 @@ CLIP_LEAST = 5
 """Clips shorter than this are widened to it, or become one crowd with those beside them."""
 HAIR = 1.0
 """The least that can be seen."""
-_MOMENTS_REACH, _CLIPS_REACH = 4800, 480
+MOMENTS_REACH, _CLIPS_REACH = 4800, 480
 """Crowds are counted anew at such distances from the start of the recording, so that panning changes none of them."""
 
 
@@ -66,7 +66,7 @@ def moments_in(run: Run, scale: Scale, top: float, first_x: float, last_x: float
 
     The cost grows with the pixels between, not with the moments there.
     """
-    reach_ms = _MOMENTS_REACH * scale.ms_per_px
+    reach_ms = MOMENTS_REACH * scale.ms_per_px
     first = int(max(0.0, scale.time_at(first_x - CROWD_WIDTH)) // reach_ms)
     last_ms = scale.time_at(last_x + BADGE)
     for number in range(first, int(max(0.0, last_ms) // reach_ms) + 1):
