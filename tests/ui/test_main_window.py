@@ -1,5 +1,6 @@
 """What the window says and does when a project is opened, closed, damaged, taken, or not one at all."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,40 @@ def test_a_damaged_project_can_be_saved_to_a_new_file(desk: Desk, monkeypatch: p
     assert desk.project.path == target
     assert desk.message().icon() == QMessageBox.Icon.Information
     assert path.read_bytes() == content
+
+
+def test_taking_back_the_very_first_edit_loses_nothing(desk: Desk) -> None:
+    desk.window.open_path(desk.make_project())
+    recording = desk.space.recording
+    desk.window.actions_table["undo"].trigger()
+    assert desk.space.recording is None
+    assert "Redo" in desk.space.video.message()
+    desk.window.actions_table["redo"].trigger()
+    assert desk.space.recording == recording
+    assert desk.space.video.message() == ""
+
+
+def test_what_another_program_wrote_is_shown_when_the_window_is_looked_at(desk: Desk) -> None:
+    path = desk.make_project()
+    desk.window.open_path(path)
+    recording, teacher = desk.project.recordings.all()[0], desk.project.people.all()[0]
+    other = sqlite3.connect(path)
+    with other:
+        other.execute(
+            "INSERT INTO annotation VALUES ('other', ?, ?, 'notice', 4000, NULL, 'from elsewhere', 'shared', "
+            "'2026-01-01T00:00:00.000Z', 0)",
+            (recording.id, teacher.id),
+        )
+        for field, new in (("deleted", "0"), ("text", '"from elsewhere"'), ("start_ms", "4000")):
+            other.execute(
+                "INSERT INTO change (edit_seq, table_name, row_id, field, old, new) "
+                "VALUES (99, 'annotation', 'other', ?, 'null', ?)",
+                (field, new),
+            )
+        other.execute(
+            "INSERT INTO edit (seq, id, label, author_id, clock, copy_id, kind, target_id, state, at_utc) "
+            "VALUES (99, 'e', 'Add annotation', '', 1, 'c', 'edit', '', 'done', '2026-01-01T00:00:00.000Z')"
+        )
+    other.close()
+    desk.space.notice_others()
+    assert [one.text for one in desk.space.side.annotations.model.annotations()] == ["from elsewhere"]

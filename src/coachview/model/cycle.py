@@ -5,7 +5,7 @@ from dataclasses import dataclass
 class CoachingCycle:
     """One round of plan, teach, annotate, debrief, act.
 
-    `created_utc` is ISO 8601 in UTC with seconds, such as `2026-11-24T09:30:00Z`.
+    `created_utc` is ISO 8601 in UTC with milliseconds, such as `2026-11-24T09:30:00.000Z`.
     """
 
     id: str

@@ -12,7 +12,10 @@ from coachview.model.reflection import Reflection
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The rows of a project that are not deleted. Annotations are in time order; the rest by position, then by name."""
+    """The rows of a project that are not deleted.
+
+    Annotations are in time order, people teachers first, the rest by position.
+    """
 
     people: tuple[Person, ...] = ()
     cycles: tuple[CoachingCycle, ...] = ()

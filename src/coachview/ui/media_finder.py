@@ -27,10 +27,10 @@ class MediaFinder(QObject):
         self._project, self._context, self._window = project, context, window
 
     def look_for(self, recording: Recording) -> Path | None:
-        """The recording's file, or None; a file of another size is looked at more closely afterwards."""
+        """The recording's file, or None; one of another size or name is looked at more closely afterwards."""
         folders = [Path(one) for one in self._context.settings.known_folders()]
         path = find_media(self._project.path, recording.media, known_folders=folders)
-        if path is not None and path.stat().st_size != recording.media.size_bytes:
+        if path is not None and _is_doubtful(recording.media, path):
             self._compare(recording, path)
         return path
 
@@ -83,6 +83,14 @@ class MediaFinder(QObject):
             return
         self._context.settings.remember_folder(str(path.parent))
         self.found.emit(self._project.recordings.get(recording.id))
+
+
+def _is_doubtful(media: MediaReference, path: Path) -> bool:
+    try:
+        same_size = path.stat().st_size == media.size_bytes
+    except OSError:
+        return False
+    return bool(media.fingerprint) and not (same_size and path.name == Path(media.absolute_path).name)
 
 
 def is_another_file(known: MediaReference, found: MediaReference) -> bool:

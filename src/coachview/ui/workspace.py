@@ -52,7 +52,7 @@ class Workspace(QWidget):
         self.recording = recording
         self.timeline.set_people(self.project.people.all())
         if recording is None:
-            self.video.set_message("This project has no recording yet.")
+            self._show_nothing()
         else:
             self.timeline.set_recording(recording.media.duration_ms)
             self.timeline.set_annotations(self.project.annotations.all(recording.id))
@@ -68,6 +68,13 @@ class Workspace(QWidget):
         """Go to a time in the recording and show it everywhere."""
         self._context.playback.seek(position_ms)
         self.timeline.set_playhead(self._context.playback.position_ms())
+
+    def notice_others(self) -> None:
+        """Show what another program wrote into the project meanwhile."""
+        try:
+            self.project.refresh()
+        except CoachViewError as error:
+            self._on_trouble(str(error))
 
     def flush(self) -> None:
         """Write whatever is still being typed, and remember where one stopped."""
@@ -232,6 +239,15 @@ class Workspace(QWidget):
         self.video.set_message("")
         self._context.playback.open(path, resume_at_ms=self._context.settings.resume_ms(recording.id))
 
+    def _show_nothing(self) -> None:
+        self._context.playback.close()
+        self.timeline.set_recording(0)
+        self.timeline.set_annotations([])
+        self.side.set_recording("")
+        taken_back = self.project.redo_label()
+        hint = f" Redo brings back what was taken back ({taken_back})." if taken_back else ""
+        self.video.set_message(f"This project has no recording.{hint}")
+
     def _leave_recording(self) -> None:
         if self.recording is None:
             return
@@ -264,6 +280,8 @@ class Workspace(QWidget):
 
     def _on_trouble(self, sentence: str) -> None:
         self.notice.show_notice(sentence)
+        if self.project.read_only:
+            self._say_read_only()
 
     def _on_activated(self, annotation_id: str) -> None:
         self.side.select(annotation_id)
@@ -286,10 +304,19 @@ class Workspace(QWidget):
     def _on_edit(self, edit: Edit) -> None:
         tables = {change.table for change in edit.changes}
         if tables & {"person", "cycle", "recording"}:
-            self.timeline.set_people(self.project.people.all())
-            self._show_heading()
+            self._on_cycle_changed()
         self._show_annotations([change.row_id for change in edit.changes if change.table == "annotation"])
         self.edited.emit(edit)
+
+    def _on_cycle_changed(self) -> None:
+        """People, cycle or recordings changed; the recording on show may be gone, or one may have come back."""
+        self.timeline.set_people(self.project.people.all())
+        recordings = self.project.recordings.all()
+        if self.recording is None or self.recording.id not in {one.id for one in recordings}:
+            if self.recording is not None or recordings:
+                self.show_recording(recordings[0] if recordings else None)
+        else:
+            self._show_heading()
 
     def _show_annotations(self, ids: list[str]) -> None:
         if self.recording is None or not ids:
