@@ -23,6 +23,8 @@ def side(bench, qtbot):
     side = SidePanel(bench.project, bench.signals, bench.playback, bench.theme)
     side.set_recording(bench.small.recording.id)
     window_of(qtbot, side)
+    for tab in (2, 1, 0):
+        side.show_tab(tab)
     return side
 
 
@@ -148,9 +150,43 @@ def test_a_project_without_recording_has_its_reflection(bench, qtbot):
     side = SidePanel(bench.project, bench.signals, bench.playback, bench.theme)
     window_of(qtbot, side)
     reflect(bench)
+    side.show_tab(1)
     assert len(side.reflection.cards) == len(DEFAULT_PROMPTS)
     side.note_box.begin()
     assert not side.note_box.edit.hasFocus()
+
+
+def test_showing_a_tab_leaves_the_keys_and_asking_again_takes_them(bench, side, qtbot):
+    reflect(bench)
+    side.window().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    side.window().setFocus()
+    side.show_tab(1)
+    assert QApplication.focusWidget() is side.window()
+    side.show_tab(1)
+    answer = side.reflection.cards[0].answer
+    assert QApplication.focusWidget() is answer
+    qtbot.keyClicks(answer, "Kept.")
+    left = collect(side.note_finished)
+    qtbot.keyClick(answer, Qt.Key.Key_Escape)
+    assert left == [()]
+    assert bench.project.reflections.all()[0].answer.endswith("Kept.")
+    side.show_tab(0)
+    bench.annotate("One")
+    side.show_tab(0)
+    assert side.annotations.view.hasFocus()
+    qtbot.keyClick(side.annotations.view, Qt.Key.Key_Escape)
+    assert left == [(), ()]
+
+
+def test_cards_are_made_when_somebody_looks(bench, qtbot):
+    reflect(bench)
+    side = SidePanel(bench.project, bench.signals, bench.playback, bench.theme)
+    side.set_recording(bench.small.recording.id)
+    window_of(qtbot, side)
+    assert side.reflection.cards == []
+    assert side.flush()
+    side.show_tab(1)
+    assert len(side.reflection.cards) == len(DEFAULT_PROMPTS)
 
 
 def test_nothing_flashes_up_as_a_window_of_its_own(bench, side, qapp):

@@ -15,11 +15,12 @@ from coachview.ui.theme import Theme
 
 
 class AnnotationView(TallRowsView):
-    """Shows an AnnotationListModel. All signals carry the annotation's id.
+    """Shows an AnnotationListModel. Signals carry the annotation's id.
 
     `jump_requested` for double click and Enter; `edit_requested` for F2 and the pencil; `remove_requested` for Delete;
     `picked` when the user, not the program, selects another row. `reworded(id, text)` when the editor in the row is
     left: whoever keeps the text calls `close_edit`, and until then the editor stays with what is written in it.
+    `left`, without an id, for Escape.
     """
 
     jump_requested = Signal(str)
@@ -27,6 +28,7 @@ class AnnotationView(TallRowsView):
     remove_requested = Signal(str)
     copy_requested = Signal(str)
     picked = Signal(str)
+    left = Signal()
     reworded = Signal(str, str)
     edit_closed = Signal()
 
@@ -155,6 +157,8 @@ class AnnotationView(TallRowsView):
             self.edit_requested.emit(chosen)
         elif chosen and event.key() == Qt.Key.Key_Delete:
             self.remove_requested.emit(chosen)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         elif chosen and event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit(chosen)
         else:

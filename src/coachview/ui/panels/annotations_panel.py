@@ -89,6 +89,10 @@ class AnnotationsPanel(QWidget):
         self._hidden_id = "" if self.view.select_id(annotation_id) else annotation_id
         self._show_state()
 
+    def enter(self) -> None:
+        """Put the keys into the list."""
+        self._on_search_entered()
+
     def find(self) -> None:
         """Put the cursor into the search field."""
         self.bar.search.setFocus()
@@ -120,6 +124,7 @@ class AnnotationsPanel(QWidget):
         self.bar.changed.connect(self._on_filter)
         self.bar.search.entered.connect(self._on_search_entered)
         self.bar.search.left.connect(self.left)
+        self.view.left.connect(self.left)
         self._clear.clicked.connect(self.bar.clear)
         self.no_match.acted.connect(self.bar.clear)
         self.model.counts_changed.connect(self._show_state)

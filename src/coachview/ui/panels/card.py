@@ -24,6 +24,7 @@ class Card(QFrame):
 
     jump_requested = Signal(str)
     trouble = Signal(str)
+    left = Signal()
 
     def __init__(self, project: Project, theme: Theme, row_id: str, word: str) -> None:
         super().__init__()
@@ -62,6 +63,7 @@ class Card(QFrame):
         text.setAccessibleName(name)
         text.failed.connect(self._on_failed)
         text.kept.connect(self.message.clear)
+        text.left.connect(self.left)
         text.setPlaceholderText(placeholder)
         self._placeholders[text] = placeholder
         return text

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from coachview.model.annotation import Annotation
@@ -18,12 +19,14 @@ from coachview.ui.theme import Theme
 class CardsPanel(QWidget):
     """Shows the rows of one cycle. Subclasses say which rows, make a card, and fill it.
 
-    `jump_requested(annotation_id)`, `trouble(sentence)`, and `rescued(text)` for typing whose row is gone.
+    `jump_requested(annotation_id)`, `trouble(sentence)`, and `rescued(text)` for typing whose row is gone;
+    `left` when the keys go back to the player.
     """
 
     jump_requested = Signal(str)
     trouble = Signal(str)
     rescued = Signal(str)
+    left = Signal()
 
     tables: frozenset[str] = frozenset()
 
@@ -32,6 +35,7 @@ class CardsPanel(QWidget):
         self._project, self._theme = project, theme
         self._cycle_id = ""
         self._writable = True
+        self._seen = False
         self._cards: dict[str, Card] = {}
         self._linked: frozenset[str] = frozenset()
         self.empty, self.add_line = empty, add_line
@@ -88,8 +92,17 @@ class CardsPanel(QWidget):
         kept = [part.flush() for part in (*self._cards.values(), self.add_line)]
         return all(kept)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Cards are made when somebody looks at them first: a project opens sooner."""
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.refresh()
+
     def refresh(self) -> None:
-        """Read the rows and show them."""
+        """Read the rows and show them, if anybody has looked yet."""
+        if not self._seen:
+            return
         rows = self.read_rows() if self._cycle_id else []
         self._linked = frozenset(one for row in rows for one in row.annotation_ids)
         wanted = {row.id: row for row in rows}
@@ -104,6 +117,11 @@ class CardsPanel(QWidget):
                 self._column.insertWidget(place, card)
             self.fill_card(card, row, recording_ids)
         self._show_state()
+
+    def enter(self) -> None:
+        """Put the cursor into the first field."""
+        first = next((text for card in self._cards.values() for text in card.texts), None)
+        (first or self.empty.button).setFocus()
 
     def read_rows(self) -> Sequence[Any]:
         """The rows of the cycle, in order."""
@@ -140,6 +158,7 @@ class CardsPanel(QWidget):
         card = self.make_card(row_id)
         card.jump_requested.connect(self.jump_requested)
         card.trouble.connect(self.trouble)
+        card.left.connect(self.left)
         card.set_writable(self._writable)
         for text in card.texts:
             self._watch_cursor(text)

@@ -31,24 +31,22 @@ class DuePicker(SnugButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setStyleSheet("QToolButton { padding: 4px 6px; } QToolButton::menu-indicator { image: none; }")
         ThemedIcon(self, theme, "calendar", "muted", 15)
+        self._calendar: QCalendarWidget | None = None
         menu = QMenu(self)
-        self.calendar = QCalendarWidget()
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setMinimumSize(290, 240)
-        ThemedSheet(self.calendar, theme, _CALENDAR)
-        for place, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
-            ThemedIcon(self.calendar.findChild(QToolButton, f"qt_calendar_{place}month"), theme, icon)
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(self.calendar)
-        menu.addAction(holder)
         self.no_date = menu.addAction("No due date")
         self.no_date.triggered.connect(lambda: self._choose(None))
-        self.calendar.clicked.connect(self._on_day)
-        self.calendar.activated.connect(self._on_day)
+        menu.aboutToShow.connect(self._on_opening)
         self.setMenu(menu)
         theme.changed.connect(self._on_look)
-        self._on_look()
         self.show_due(None)
+
+    @property
+    def calendar(self) -> QCalendarWidget:
+        """The calendar; made when it is first needed, because it is a dozen widgets and few steps need another day."""
+        if self._calendar is None:
+            self._calendar = self._make_calendar()
+            self._on_look()
+        return self._calendar
 
     @property
     def due(self) -> date | None:
@@ -58,8 +56,6 @@ class DuePicker(SnugButton):
     def show_due(self, due: date | None) -> None:
         """Show a day, without `chosen`."""
         self._due = due
-        if due is not None:
-            self.calendar.setSelectedDate(QDate(due.year, due.month, due.day))
         shown = due_text(due)
         label = f"Due {shown}" if shown else "Due date"
         self.setText(f" {label}")
@@ -72,6 +68,24 @@ class DuePicker(SnugButton):
         set_pressable(self, pressable=writable)
         self.setVisible(writable or self._due is not None)
 
+    def _make_calendar(self) -> QCalendarWidget:
+        calendar = QCalendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumSize(290, 240)
+        ThemedSheet(calendar, self._theme, _CALENDAR)
+        for place, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
+            ThemedIcon(calendar.findChild(QToolButton, f"qt_calendar_{place}month"), self._theme, icon)
+        calendar.clicked.connect(self._on_day)
+        calendar.activated.connect(self._on_day)
+        holder = QWidgetAction(self.menu())
+        holder.setDefaultWidget(calendar)
+        self.menu().insertAction(self.no_date, holder)
+        return calendar
+
+    def _on_opening(self) -> None:
+        shown = self._due or date.today()  # noqa: DTZ011 - a day on the wall calendar of whoever chooses
+        self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+
     def _on_day(self, day: QDate) -> None:
         self.menu().close()
         self._choose(date(day.year(), day.month(), day.day()))
@@ -83,10 +97,12 @@ class DuePicker(SnugButton):
 
     def _on_look(self) -> None:
         """Qt writes weekends in red; here red means something is wrong."""
+        if self._calendar is None:
+            return
         plain = QTextCharFormat()
         plain.setForeground(self._theme.colour("text"))
         for day in _WEEKEND:
-            self.calendar.setWeekdayTextFormat(day, plain)
+            self._calendar.setWeekdayTextFormat(day, plain)
 
 
 def due_text(due: date | None) -> str:

@@ -14,10 +14,12 @@ class KeptText(GrowingTextEdit):
 
     `write` does the edit and returns the sentence that says why it failed, empty when it is kept. On failure the text
     stays as it is, `failed(sentence)` is sent, and the next pause or flush tries again; `kept` when it is in the file.
+    `left` for Escape, which drops nothing.
     """
 
     kept = Signal()
     failed = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -67,6 +69,7 @@ class KeptText(GrowingTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.clearFocus()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

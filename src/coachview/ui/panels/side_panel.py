@@ -1,6 +1,6 @@
 """The right side of the window: annotations, reflection and action steps in tabs, over the note box."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from coachview.project import Edit, Project, RowNotFoundError
@@ -77,9 +77,13 @@ class SidePanel(QWidget):
         self.annotations.select(annotation_id)
 
     def show_tab(self, index: int) -> None:
-        """Show the annotations (0), the reflection (1) or the action steps (2), and go there with the keys."""
+        """Show the annotations (0), the reflection (1) or the action steps (2); asked for again, put the keys there.
+
+        The first time the keys stay with the player: one may only want to look.
+        """
+        if self.tabs.currentIndex() == index:
+            self.tabs.currentWidget().enter()
         self.tabs.setCurrentIndex(index)
-        self.tabs.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def find(self) -> None:
         """Search the annotations."""
@@ -110,8 +114,8 @@ class SidePanel(QWidget):
             panel.jump_requested.connect(self.jump)
             panel.trouble.connect(self.trouble)
             panel.rescued.connect(self.note_box.rescue)
+            panel.left.connect(self.note_finished)
         self.annotations.picked.connect(self.annotation_selected)
-        self.annotations.left.connect(self.note_finished)
         self.note_box.finished.connect(self.note_finished)
         self.note_box.author_changed.connect(self.author_changed)
         self.note_box.in_out_changed.connect(self.annotations.set_in_out)
@@ -123,6 +127,8 @@ class SidePanel(QWidget):
         self.annotations.take_up(edit)
         self.reflection.take_up(edit)
         self.steps.take_up(edit)
+        if edit.kind != "edit":
+            self.note_box.hint.setText("")
         if any(change.table == "person" for change in edit.changes):
             self.note_box.show_people()
 
