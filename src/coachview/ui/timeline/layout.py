@@ -1,7 +1,7 @@
 """Where everything on the timeline is, in pixels of the widget, and what is under the mouse. Pure: no Qt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from coachview.model.annotation import Annotation
@@ -106,13 +106,11 @@ class Layout:
 
     def items(self, band: Band, first_x: float, last_x: float) -> Iterator[Item]:
         """What there is of a lane between two positions, as it is painted: those that come later lie on top."""
-        shift, first, last = self.left, first_x - self.left, last_x - self.left
+        scale = replace(self.scale, start_ms=self.scale.time_at(-self.left))
         for row, run in enumerate(band.lane.rows):
             top, height = band.row_of(row)
-            for item in clips_in(run, self.scale, top, height, first, last):
-                yield _shifted(item, shift)
-        for item in moments_in(band.lane.moments, self.scale, band.moments_top, first, last):
-            yield _shifted(item, shift)
+            yield from clips_in(run, scale, top, height, first_x, last_x)
+        yield from moments_in(band.lane.moments, scale, band.moments_top, first_x, last_x)
 
     def hit(self, x: float, y: float) -> Hit | None:
         """The item at a point: the one painted last where several are."""
@@ -170,10 +168,6 @@ def part_at(item: Item, x: float) -> Part:
         if x >= item.right - EDGE:
             return Part.END
     return Part.BODY
-
-
-def _shifted(item: Item, by: float) -> Item:
-    return Item(item.run, item.index, item.count, item.left + by, item.top, item.width, item.height, is_bar=item.is_bar)
 
 
 def _alone(run: Run, at: int, left: float, right: float, top: float, height: float) -> Item:

@@ -26,7 +26,6 @@ class Picture:
 
     def paint(self, painter: QPainter, layout: Layout, hint: str) -> None:
         """All of it; `hint` is a sentence for where there is nothing to show."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRect(0, 0, layout.width, layout.height), self._ink.colour("window"))
         lines = self._ticks(layout)
         painter.setClipRect(QRect(0, RULER, layout.width, layout.height))
@@ -71,6 +70,7 @@ class Picture:
         painter.fillRect(QRectF(0, band.bottom - 1, layout.width, 1), border)
         self._paint_name(painter, layout, band)
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(QRect(layout.header, RULER, layout.width - layout.header, layout.height))
         for item in layout.items(band, layout.header, layout.width):
             self.draw_item(painter, item, layout.header)
