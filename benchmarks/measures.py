@@ -31,7 +31,7 @@ def opening(material: Material, runs: int) -> list[Row]:
 
     def ours() -> float:
         facts.append(_child("benchmarks.window", "open", str(_settings(material)), str(material.project)))
-        return facts[-1]["opened_s"]
+        return float(facts[-1]["opened_s"])
 
     opened, bare = _in_turns(
         ours, lambda: _child("benchmarks.beside", "read-rows", str(material.project))["seconds"], runs
@@ -48,7 +48,7 @@ def playing(material: Material, runs: int) -> list[Row]:
 
     def ours() -> float:
         facts.append(_child("benchmarks.window", "play", str(_settings(material)), str(material.project)))
-        return facts[-1]["cpu"]
+        return float(facts[-1]["cpu"])
 
     cpu, bare = _in_turns(
         ours, lambda: _child("benchmarks.beside", "play", str(material.film))["cpu"], max(1, runs // 2)
@@ -115,7 +115,7 @@ def _child(module: str, *arguments: str) -> _Facts:
 
 
 def _seconds_to(moment: str, facts: _Facts) -> float:
-    return facts[moment] - facts["started"]
+    return float(facts[moment] - facts["started"])
 
 
 def _wall(*arguments: str) -> float:

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from tools.bootstrap import system
 from tools.bootstrap.errors import SetupError
@@ -42,7 +43,7 @@ def ensure(extras: frozenset[str] = frozenset()) -> None:
     remember(**wanted)
 
 
-def remembered() -> dict[str, object]:
+def remembered() -> dict[str, Any]:
     """What an earlier run wrote down about this `.venv`; empty when there was none or it cannot be read."""
     try:
         return dict(json.loads(_STAMP.read_text("utf-8")))
@@ -79,7 +80,7 @@ def _install(extras: frozenset[str]) -> None:
     print("Installing what CoachView needs from the Python package index (the first time some 200 MB) …", flush=True)
     target = f"{ROOT}[{','.join(sorted(extras))}]" if extras else str(ROOT)
     quiet = [] if sys.stdout.isatty() else ["--quiet", "--quiet"]
-    command = [python(), "-m", "pip", "install", "--disable-pip-version-check", *quiet, "--editable", target]
+    command = [str(python()), "-m", "pip", "install", "--disable-pip-version-check", *quiet, "--editable", target]
     if subprocess.run(command, check=False).returncode != 0:
         raise SetupError(
             "The libraries could not be installed; the lines above say why. "
