@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from coachview.model.annotation import Annotation, AnnotationType
 from coachview.project import Project
@@ -281,3 +281,12 @@ def test_what_another_program_wrote_is_shown_when_the_window_is_looked_at(desk: 
     other.close()
     desk.space.notice_others()
     assert [one.text for one in desk.space.side.annotations.model.annotations()] == ["from elsewhere"]
+
+
+def test_a_message_on_the_stage_is_wholly_in_view(desk: Desk) -> None:
+    path = desk.make_project()
+    (desk.folder / "lesson.mp4").unlink()
+    desk.window.open_path(path)
+    label = next(one for one in desk.space.video.findChildren(QLabel) if one.isVisible())
+    desk.qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()), timeout=20_000)
+    assert desk.space.video.rect().contains(label.geometry())

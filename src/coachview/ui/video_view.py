@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coachview.player.player import PlayerState
 from coachview.ui.playback import Playback
@@ -121,7 +121,12 @@ class VideoView(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(1)
-        layout.addWidget(self._label, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Between stretches and not aligned: an aligned label is given the height of its unwrapped text.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._label, 100)
+        row.addStretch(1)
+        layout.addLayout(row)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 
