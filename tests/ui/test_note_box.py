@@ -399,6 +399,19 @@ def test_a_draft_goes_over_to_the_next_time_and_not_to_another_recording(bench, 
     assert (made.start_ms, made.type, made.text) == (58_000, AnnotationType.CELEBRATE, "Half a no")
 
 
+def test_a_draft_is_told_after_a_pause_and_gone_when_the_note_is_kept(bench, box, qtbot):
+    told = []
+    box.draft_changed.connect(lambda: told.append((box.draft() or {}).get("text")))
+    press(qtbot, Qt.Key.Key_M)
+    write(qtbot, "Half")
+    qtbot.waitUntil(lambda: told == ["Half"])
+    press(qtbot, ENTER)
+    assert told == ["Half", None]
+    box.edit.setPlainText("Other")
+    box.set_recording("another")
+    assert told == ["Half", None]
+
+
 def test_restoring_does_not_write_over_what_is_being_typed(bench, box, qtbot):
     press(qtbot, Qt.Key.Key_M)
     write(qtbot, "New")

@@ -83,6 +83,19 @@ def test_a_row_chosen_elsewhere_is_not_told_back(bench, panel):
     assert picked == []
 
 
+def test_what_is_chosen_because_another_row_went_away_is_not_told(bench, panel, qtbot):
+    bench.annotate("One", 10_000)
+    two = bench.annotate("Two", 20_000)
+    bench.annotate("Three", 30_000)
+    panel.select(two.id)
+    picked = collect(panel.picked)
+    panel.view.setFocus()
+    qtbot.keyClick(panel.view, DELETE)
+    panel.bar.search.setText("three")
+    panel.bar.search.setText("")
+    assert picked == []
+
+
 def test_f2_edits_in_place_and_enter_keeps(bench, panel, qtbot):
     one = bench.annotate("One", 10_000)
     panel.select(one.id)

@@ -1,5 +1,8 @@
 """The list of annotations: chosen, edited, removed and jumped to, with the mouse and with the keyboard."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QListView, QStyle, QToolTip, QWidget
@@ -38,7 +41,7 @@ class AnnotationView(TallRowsView):
         super().__init__(parent)
         self._rows = model
         self._editor: RowEditor | None = None
-        self._picking = True
+        self._by_user = False
         self.delegate = AnnotationDelegate(theme, self, max_lines=max_lines)
         self.delegate.set_font(self.font())
         self.setItemDelegate(self.delegate)
@@ -74,11 +77,7 @@ class AnnotationView(TallRowsView):
     def select_id(self, annotation_id: str) -> bool:
         """Select an annotation and bring it into sight, without `picked`; False when it is not shown."""
         index = self._index_of(annotation_id)
-        self._picking = False
-        try:
-            self.setCurrentIndex(index)
-        finally:
-            self._picking = True
+        self.setCurrentIndex(index)
         self.scrollTo(index)
         return index.isValid()
 
@@ -148,7 +147,7 @@ class AnnotationView(TallRowsView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
-        if self._picking and current.isValid():
+        if self._by_user and current.isValid():
             self.picked.emit(self.annotation_at(current).id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -162,16 +161,19 @@ class AnnotationView(TallRowsView):
         elif chosen and event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit(chosen)
         else:
-            super().keyPressEvent(event)
+            with self._user():
+                super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         index = self.indexAt(point)
         if event.button() == Qt.MouseButton.LeftButton and self._on_pencil(index, point):
-            self.setCurrentIndex(index)
+            with self._user():
+                self.setCurrentIndex(index)
             self.edit_requested.emit(self.annotation_at(index).id)
             return
-        super().mousePressEvent(event)
+        with self._user():
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -179,7 +181,8 @@ class AnnotationView(TallRowsView):
         self._hover(self.annotation_at(index).id if index.isValid() else "")
         over = self._on_pencil(index, point)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-        super().mouseMoveEvent(event)
+        with self._user():
+            super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover("")
@@ -196,6 +199,15 @@ class AnnotationView(TallRowsView):
         if event.type() == QEvent.Type.FontChange:
             self.delegate.set_font(self.font())
             self.measure_again()
+
+    @contextmanager
+    def _user(self) -> Iterator[None]:
+        """What is selected meanwhile is what the user picked; rows that go away select a neighbour by themselves."""
+        self._by_user = True
+        try:
+            yield
+        finally:
+            self._by_user = False
 
     def _index_of(self, annotation_id: str) -> QModelIndex:
         row = self._rows.row_of(annotation_id)

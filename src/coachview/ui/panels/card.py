@@ -117,7 +117,7 @@ class Card(QFrame):
         picker.toggled.connect(self._on_toggled)
         picker.destroyed.connect(self._on_picker_closed)
         self._picker = picker
-        picker.open_at(self.chips.link_button)
+        picker.open_below(self.chips.link_button)
 
     def _on_picker_closed(self) -> None:
         self._picker = None

@@ -52,7 +52,7 @@ class FilterBar(QWidget):
         self._on_changed()
 
     def _on_button(self) -> None:
-        self.popup.open_at(self.button)
+        self.popup.open_below(self.button)
 
     def _on_changed(self, _state: object = None) -> None:
         wanted = self.filter

@@ -1,21 +1,22 @@
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coachview.model.annotation import AnnotationType, Visibility
 from coachview.model.person import Person
 from coachview.ui.panels.annotation_filter import AnnotationFilter
+from coachview.ui.panels.popup_dialog import PopupDialog
 from coachview.ui.panels.themed import as_link
 from coachview.ui.theme import TYPE_NAMES, Theme
 
 
-class FilterPopup(QDialog):
+class FilterPopup(PopupDialog):
     """Things to tick: types, authors, private or shared. Nothing ticked in a group asks for nothing."""
 
     changed = Signal()
     clear_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setWindowTitle("Filter")
         self._theme = theme
         self._people: tuple[tuple[str, str], ...] = ()
@@ -80,13 +81,10 @@ class FilterPopup(QDialog):
             box.setChecked(False)
             box.blockSignals(False)
 
-    def open_at(self, widget: QWidget) -> None:
-        """Open below a widget, ending where it ends."""
+    def open_below(self, button: QWidget) -> None:
+        """Open below a button, ending where it ends."""
         self.adjustSize()
-        room = widget.screen().availableGeometry()
-        corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), widget.height() + 2))
-        self.move(max(room.left(), min(corner.x(), room.right() - self.width())), min(corner.y(), room.bottom() - 60))
-        self.show()
+        self.open_at(button, align_end=True)
         next(iter(self.types.values())).setFocus()
 
     def _make_box(self, label: str, *, on: bool = False) -> QCheckBox:

@@ -1,13 +1,14 @@
 """Choosing the annotations that a reflection or an action step rests on."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coachview.project import Project
 from coachview.ui.panels.annotation_filter import AnnotationFilter
 from coachview.ui.panels.annotation_model import AnnotationListModel
 from coachview.ui.panels.annotation_view import AnnotationView
+from coachview.ui.panels.popup_dialog import PopupDialog
 from coachview.ui.panels.search_field import SearchField
 from coachview.ui.panels.themed import SCROLL_BARS, ThemedSheet
 from coachview.ui.theme import Theme
@@ -26,7 +27,7 @@ class _TickView(AnnotationView):
             super().keyPressEvent(event)
 
 
-class LinkPicker(QDialog):
+class LinkPicker(PopupDialog):
     """A list of annotations that opens at a button; `toggled(annotation_id, linked)` for each one ticked or unticked.
 
     It stays open while one chooses, and closes on Escape or a click elsewhere.
@@ -35,7 +36,7 @@ class LinkPicker(QDialog):
     toggled = Signal(str, bool)
 
     def __init__(self, project: Project, theme: Theme, recording_ids: list[str], linked: frozenset[str]) -> None:
-        super().__init__(None, Qt.WindowType.Popup)
+        super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Link annotations")
         self._model = AnnotationListModel(project, self)
@@ -67,15 +68,10 @@ class LinkPicker(QDialog):
         self.view.delegate.checked_ids = linked
         self.view.viewport().update()
 
-    def open_at(self, widget: QWidget) -> None:
-        """Open below a widget, or above it where there is no room below."""
-        self.resize(min(360, max(280, widget.window().width() // 3)), 380)
-        corner = widget.mapToGlobal(QPoint(0, widget.height() + 2))
-        room = widget.screen().availableGeometry()
-        x = max(room.left(), min(corner.x(), room.right() - self.width()))
-        below = corner.y() + self.height() <= room.bottom()
-        self.move(x, corner.y() if below else max(room.top(), corner.y() - self.height() - widget.height() - 4))
-        self.show()
+    def open_below(self, button: QWidget) -> None:
+        """Open below a button, or above it where there is no room below."""
+        self.resize(340, 380)
+        self.open_at(button)
         self.search.setFocus()
 
     def _on_search(self, text: str) -> None:

@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from coachview.ui.panels.themed import ThemedIcon, as_link
@@ -37,6 +38,7 @@ class MessageLine(QWidget):
     def show_error(self, sentence: str, action: str = "") -> None:
         """Say what went wrong."""
         self._say(sentence, "error", "circle-alert", "danger", action)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def offer(self, sentence: str, action: str) -> None:
         """Say what could be done, with a button that does it."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coachview.model.annotation import Visibility
@@ -20,6 +20,7 @@ from coachview.ui.theme import Theme
 _WRITE_HERE = "Write what you notice (M)"
 _NO_RECORDING = "Notes are written about a recording."
 _NO_PEOPLE = "A note needs somebody who wrote it."
+_PAUSE_MS = 1500
 _ADD_PERSON = "Add a person…"
 
 
@@ -27,12 +28,14 @@ class NoteBox(NoteForm):
     """Freezes the time at the first key, keeps the note at Enter, and gives the keys back.
 
     `finished` when the keys go back to the player; `in_out_changed(in_ms, out_ms)`, with None for what is not marked;
-    `author_changed(person_id)` when the user writes as somebody else.
+    `author_changed(person_id)` when the user writes as somebody else;
+    `draft_changed` after a pause in typing, and when a note is kept or dropped: `draft` is worth keeping then.
     """
 
     finished = Signal()
     in_out_changed = Signal(object, object)
     author_changed = Signal(str)
+    draft_changed = Signal()
 
     def __init__(self, project: Project, playback: Playback, theme: Theme) -> None:
         super().__init__(theme)
@@ -42,6 +45,9 @@ class NoteBox(NoteForm):
         self._dropped: NoteDraft | None = None
         self._private_by_default = False
         self.clock = NoteClock(playback, self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
         self._listen()
         self.show_people()
 
@@ -80,6 +86,7 @@ class NoteBox(NoteForm):
             self._recording_id = recording_id
             self._dropped = None
             self._start_anew()
+            self.hint.setText("")
             self.clock.forget()
         self._show_state()
 
@@ -98,7 +105,7 @@ class NoteBox(NoteForm):
 
     def begin(self) -> None:
         """M was pressed: put the cursor here and freeze the time at this key press, less the lead."""
-        if not self._can_write():
+        if not self._can_write() or not self.isVisible():
             return
         if self.edit.is_blank() and not self.edit.hasFocus():
             self.clock.thaw()
@@ -141,6 +148,7 @@ class NoteBox(NoteForm):
         self.edit.chosen.connect(self._on_chosen)
         self.edit.undo_wanted.connect(self._bring_back)
         self.edit.textChanged.connect(self._on_text)
+        self._pause.timeout.connect(self.draft_changed)
         self.clock.changed.connect(self._show_time)
         self.clock.in_out_changed.connect(self.in_out_changed)
         self.header.reset_requested.connect(self._on_reset)
@@ -169,6 +177,7 @@ class NoteBox(NoteForm):
         self.clock.time = self.clock.time.after_saving()
         self._start_anew()
         self.hint.setText(f"✓ kept at {format_time(start)}")
+        self.draft_changed.emit()
         return True
 
     def _add(self, start_ms: int, end_ms: int | None) -> str:
@@ -203,6 +212,7 @@ class NoteBox(NoteForm):
             self._dropped = self.as_draft(self.clock.time)
         self._start_anew()
         self._offer_dropped()
+        self.draft_changed.emit()
         self._leave()
 
     def _leave(self) -> None:
@@ -219,6 +229,7 @@ class NoteBox(NoteForm):
     def _on_text(self) -> None:
         if self.edit.is_blank():
             return
+        self._pause.start()
         # Whatever way a text came in (undo, drag and drop, an input method), its time stands still from now on.
         self._freeze()
         self.hint.setText("Enter keeps it")
@@ -275,6 +286,7 @@ class NoteBox(NoteForm):
             self.edit.setFocus()
 
     def _start_anew(self) -> None:
+        self._pause.stop()
         self.empty(private=self._private_by_default)
 
     def _resume_draft(self, draft: NoteDraft) -> None:
