@@ -132,3 +132,12 @@ def test_many_rows_become_thin_before_the_lane_becomes_tall():
     band = layout_of(clips).bands[0]
     assert band.height < 130
     assert band.row_of(11)[1] >= 5
+
+
+def test_where_markers_overlap_the_later_one_is_hit():
+    one, two = note("a", 60_000), note("b", 60_000 + 12 * 600)
+    layout = layout_of([one, two])
+    first, second = layout.item_of(one), layout.item_of(two)
+    assert second.left < first.right
+    assert layout.hit(second.left + 1, second.top + 5).item.annotation is two
+    assert layout.hit(second.left - 1, second.top + 5).item.annotation is one
