@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -50,12 +51,14 @@ TEXT_ENDINGS = {
 
 def tracked_files() -> list[Path]:
     """Every file of the repository, by git where it is a clone and by its folders where it is an unpacked archive."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode == 0:
-        names = [name for name in listed.stdout.split("\0") if name]
-        return [ROOT / name for name in names if (ROOT / name).is_file()]
-    tops = [path for path in ROOT.iterdir() if path.name not in {".venv", ".git", "sample-output", "dist", "build"}]
-    return [path for top in tops for path in ([top] if top.is_file() else top.rglob("*")) if path.is_file()]
+    if shutil.which("git"):
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+        if listed.returncode == 0:
+            names = [name for name in listed.stdout.split("\0") if name]
+            return [ROOT / name for name in names if (ROOT / name).is_file()]
+    tops = [path for path in ROOT.iterdir() if path.name not in {"sample-output", "dist", "build"}]
+    paths = [path for top in tops if top.is_dir() and top.name[0] != "." for path in top.rglob("*")]
+    return [path for path in [*tops, *paths] if path.is_file() and "__pycache__" not in path.parts]
 
 
 @pytest.fixture(scope="module")

@@ -137,5 +137,11 @@ PDFTOTEXT = Need(
     by_hand="Install Poppler's command line tools.",
 )
 
+LIBATOMIC = Need(
+    "libatomic, which the tests' remote control of the browser needs",
+    lambda: not sys.platform.startswith("linux") or _loads("libatomic.so.1"),
+    lambda: ("libatomic1",),
+)
+
 TO_RUN = (WINDOW, VLC)
-TO_TEST = (WINDOW, VLC, BROWSER, PDFTOTEXT)
+TO_TEST = (WINDOW, VLC, BROWSER, LIBATOMIC, PDFTOTEXT)
