@@ -55,6 +55,7 @@ class Workspace(QWidget):
             self._show_nothing()
         else:
             self.timeline.set_recording(recording.media.duration_ms)
+            self.timeline.fit()
             self.timeline.set_annotations(self.project.annotations.all(recording.id))
             self.side.set_recording(recording.id)
             draft = self._context.settings.draft(recording.id)

@@ -15,7 +15,9 @@ NOTE_KEYS = (
     ("New line", "Shift+Enter"),
     ("Drop the note", "Escape"),
     ("Type of note", "Alt+1 to Alt+5"),
-    ("Timeline: zoom, pan", "wheel, Shift+wheel"),
+    ("Timeline: zoom at the mouse", "wheel, Ctrl+wheel or pinch"),
+    ("Timeline: move along", "Shift+wheel, sideways swipe, middle-drag"),
+    ("Timeline: move a marker or an end of a clip", "drag; Escape while dragging cancels"),
     ("Annotation list: jump, edit, delete", "Enter, F2, Delete"),
 )
 
