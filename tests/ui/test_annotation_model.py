@@ -114,6 +114,18 @@ def test_the_current_annotation_is_the_last_that_began(bench, model):
     assert model.annotation(model.row_of(model.current_id)).text == "Three"
 
 
+def test_a_reworded_text_is_searched_as_it_is_now(bench, model):
+    one = bench.annotate("Before")
+    model.set_filter(AnnotationFilter.with_text("before"))
+    with bench.project.edit("Reword"):
+        bench.project.annotations.reword(one.id, "After")
+    assert shown_texts(model) == []
+    model.set_filter(AnnotationFilter.with_text("after"))
+    assert shown_texts(model) == ["After"]
+    bench.project.undo()
+    assert shown_texts(model) == []
+
+
 def test_a_renamed_author_is_renamed_in_the_rows(bench, model):
     bench.annotate("One")
     changed = []

@@ -132,6 +132,14 @@ def test_playback_stands_still_while_typing_and_enter_plays_on(bench, box, qtbot
     assert box.edit.text() == ""
 
 
+def test_who_plays_on_while_typing_is_left_alone(bench, box, qtbot):
+    bench.play_to(30_000)
+    press(qtbot, Qt.Key.Key_M)
+    bench.playback.play()
+    write(qtbot, "a")
+    assert bench.playback.is_playing
+
+
 def test_what_stood_still_before_does_not_play_after(bench, box, qtbot):
     bench.playback.seek(30_000)
     press(qtbot, Qt.Key.Key_M)

@@ -37,6 +37,14 @@ def click(qtbot, view, row, how="mouseClick"):
     getattr(qtbot, how)(view.viewport(), Qt.MouseButton.LeftButton, pos=rect_of(view, row).center())
 
 
+def assert_rows_fit(view):
+    """Each row is as high as its text, and begins where the one before ends."""
+    QApplication.processEvents()
+    for row in range(view.model().rowCount()):
+        assert rect_of(view, row).height() == view.row_height(row)
+        assert row == 0 or rect_of(view, row).top() == rect_of(view, row - 1).bottom() + 1
+
+
 def collect(signal):
     told = []
     signal.connect(lambda *values: told.append(values[0] if len(values) == 1 else values))
@@ -118,9 +126,10 @@ def test_f2_edits_in_place_and_enter_keeps(bench, panel, qtbot):
 def test_escape_drops_what_was_edited(bench, panel, qtbot):
     panel.select(bench.annotate("One", 10_000).id)
     qtbot.keyClick(panel.view, F2)
-    qtbot.keyClicks(panel.view.editor, "Other")
+    qtbot.keyClicks(panel.view.editor, "Other" * 50)
     qtbot.keyClick(panel.view.editor, ESCAPE)
     assert panel.view.editor is None
+    assert_rows_fit(panel.view)
     assert bench.all()[0].text == "One"
     assert bench.labels() == ["Add annotation"]
 
@@ -208,6 +217,26 @@ def test_the_chosen_row_stays_chosen_when_it_moves(bench, panel):
         bench.project.annotations.move_to(one.id, 30_000, None)
     assert shown_texts(panel.model) == ["Two", "One"]
     assert panel.view.selected_id == one.id
+
+
+def test_rows_are_as_high_as_their_texts_after_any_edit(bench, panel):
+    notes = [bench.annotate("word " * (12 * at + 1), at * 10_000) for at in range(5)]
+    assert_rows_fit(panel.view)
+    edits = bench.project.annotations
+    for label, change in (
+        ("Move down", lambda: edits.move_to(notes[4].id, 1_000, None)),
+        ("Move up", lambda: edits.move_to(notes[0].id, 90_000, None)),
+        ("Reword", lambda: edits.reword(notes[2].id, "short")),
+        ("Remove", lambda: edits.remove(notes[3].id)),
+    ):
+        with bench.project.edit(label):
+            change()
+        assert_rows_fit(panel.view)
+    while bench.project.undo_label() != "Add annotation":
+        bench.project.undo()
+        assert_rows_fit(panel.view)
+    panel.window().resize(700, 620)
+    assert_rows_fit(panel.view)
 
 
 def test_the_menu_does_what_it_says(bench, panel):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from coachview.model.recording import MediaReference
 from coachview.model.reflection import DEFAULT_PROMPTS
 from coachview.ui.panels.side_panel import SidePanel
-from support.panel_bench import make_bench, window_of
+from support.panel_bench import full_disk, make_bench, window_of
 
 ENTER = Qt.Key.Key_Return
 
@@ -119,6 +119,22 @@ def test_flush_writes_everything_but_the_note(bench, side, qtbot):
     assert bench.project.action_steps.all()[0].success_criterion == "Seen"
     assert side.note_box.draft()["text"] == "Half a note"
     assert len(bench.all()) == 1
+
+
+def test_what_could_not_be_written_when_the_project_closes_is_no_crash(bench, side, qtbot, monkeypatch):
+    reflect(bench)
+    side.show_tab(1)
+    answer = side.reflection.cards[0].answer
+    answer.setFocus()
+    qtbot.keyClicks(answer, "Precious")
+    with full_disk(bench.project, monkeypatch):
+        assert not side.flush()
+    bench.project.close()
+    side.note_box.edit.setFocus()
+    side.note_box.edit.setPlainText("Note")
+    qtbot.keyClick(side.note_box.edit, ENTER)
+    assert side.note_box.edit.text() == "Note"
+    assert answer.pending
 
 
 def test_a_rescued_text_is_offered_in_the_note_box(bench, side):
