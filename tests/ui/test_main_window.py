@@ -142,6 +142,7 @@ def test_undo_names_what_it_takes_back_and_every_view_follows(desk: Desk) -> Non
     assert "Add annotation" in undo.text()
     assert desk.space.timeline.neighbour(0, +1) == note
     undo.trigger()
+    assert desk.space.toast.text() == "Taken back: Add annotation"
     assert desk.space.timeline.neighbour(0, +1) is None
     assert desk.space.side.annotations.model.annotations() == []
     desk.window.actions_table["redo"].trigger()

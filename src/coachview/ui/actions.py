@@ -64,7 +64,6 @@ def _make_action(one: Command, window: QWidget) -> QAction:
     action.setShortcuts([QKeySequence(key) for key in one.keys])
     keys = one.keys[0] if one.keys else ""
     action.setToolTip(f"{one.name} ({shown_key(keys)})\n{one.help}" if keys else f"{one.name}\n{one.help}")
-    action.setStatusTip(one.help)
     action.setIconVisibleInMenu(True)
     return action
 

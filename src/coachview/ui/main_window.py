@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
             space.notice.show_notice(str(error))
             return
         if edit is not None:
-            self.statusBar().showMessage(f"{'Done again' if redo else 'Taken back'}: {edit.label}", 4000)
+            space.toast.say(f"{'Done again' if redo else 'Taken back'}: {edit.label}")
 
     def _close_project(self) -> None:
         self._set_full_screen(on=False)
@@ -219,7 +219,6 @@ class MainWindow(QMainWindow):
         self.actions_table["full_screen"].setChecked(on)
         self._leave_full_screen.setEnabled(on)
         self.menuBar().setVisible(not on)
-        self.statusBar().setVisible(not on)
         self._in_workspace(lambda space: space.set_full_screen(on))
         if on:
             self.showFullScreen()

@@ -17,6 +17,7 @@ from coachview.ui.notice_bar import NoticeBar
 from coachview.ui.panels.side_panel import SidePanel
 from coachview.ui.signals import ProjectSignals
 from coachview.ui.timeline.view import TimelineView
+from coachview.ui.toast import Toast
 from coachview.ui.transport_bar import TransportBar
 from coachview.ui.video_view import VideoView
 
@@ -37,6 +38,7 @@ class Workspace(QWidget):
         self.notice = NoticeBar(context.theme)
         self._write_as_before()
         self.video = VideoView(context.playback, context.theme)
+        self.toast = Toast(self.video, context.theme)
         self.transport = TransportBar(actions, context.playback, context.theme)
         self.timeline = TimelineView(context.theme)
         self.side = SidePanel(project, self.signals, context.playback, context.theme)
