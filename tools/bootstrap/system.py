@@ -20,9 +20,9 @@ def bring(needs: Iterable[Need]) -> list[Need]:
     missing = [need for need in needs if not need.present()]
     if not missing:
         return []
-    print("Missing on this computer: " + "; ".join(need.what for need in missing) + ".", flush=True)
     commands = commands_for(missing)
     if commands and _may_install():
+        print(f"Missing on this computer: {_listed(missing)}.", flush=True)
         for command in commands:
             _install(command)
         missing = [need for need in missing if not need.present()]
@@ -93,7 +93,7 @@ def _quietly(command: list[str]) -> bool:
 
 
 def _say_what_to_type(missing: list[Need]) -> None:
-    print("\nStill missing: " + "; ".join(need.what for need in missing) + ".", file=sys.stderr)
+    print(f"\nMissing on this computer: {_listed(missing)}.", file=sys.stderr)
     commands = commands_for(missing)
     if commands:
         print("Type this, then run this again:\n", file=sys.stderr)
@@ -103,6 +103,10 @@ def _say_what_to_type(missing: list[Need]) -> None:
         for need in missing:
             print(need.by_hand, file=sys.stderr)
     print(file=sys.stderr, flush=True)
+
+
+def _listed(needs: list[Need]) -> str:
+    return "; ".join(need.what for need in needs)
 
 
 def _as_typed(command: list[str]) -> str:
