@@ -87,8 +87,8 @@ def test_only_known_hosts_are_named(texts: dict[str, str]) -> None:
 
 
 def test_every_icon_named_in_code_is_there() -> None:
+    from coachview.packet.words import TYPE_ICONS
     from coachview.ui.commands import COMMANDS
-    from coachview.ui.theme import TYPE_ICONS
 
     named = {one.icon for one in COMMANDS if one.icon} | set(TYPE_ICONS.values())
     for path in SOURCE.rglob("*.py"):

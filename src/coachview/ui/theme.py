@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter,
 from PySide6.QtSvg import QSvgRenderer
 
 from coachview.model.annotation import AnnotationType
+from coachview.packet.words import TYPE_ICONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +79,6 @@ DARK = Tokens(
         AnnotationType.QUESTION: "#FF9A8F",
     },
 )
-
-TYPE_NAMES = {
-    AnnotationType.NOTICE: "Notice",
-    AnnotationType.WONDER: "Wonder",
-    AnnotationType.CELEBRATE: "Celebrate",
-    AnnotationType.EVIDENCE: "Evidence",
-    AnnotationType.QUESTION: "Question",
-}
-
-TYPE_ICONS = {
-    AnnotationType.NOTICE: "eye",
-    AnnotationType.WONDER: "lightbulb",
-    AnnotationType.CELEBRATE: "star",
-    AnnotationType.EVIDENCE: "clipboard-list",
-    AnnotationType.QUESTION: "circle-help",
-}
-"""The Lucide icon of each type, beside its colour: never colour alone."""
 
 
 class _TintedSvg(QIconEngine):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from coachview.errors import CoachViewError
 from coachview.model.annotation import Annotation
@@ -11,7 +11,7 @@ from coachview.player.player import PlayerState
 from coachview.project import Edit, Project
 from coachview.ui.actions import Actions
 from coachview.ui.context import UiContext
-from coachview.ui.elided_label import ElidedLabel
+from coachview.ui.cycle_heading import CycleHeading
 from coachview.ui.media_finder import MediaFinder
 from coachview.ui.notice_bar import NoticeBar
 from coachview.ui.panels.side_panel import SidePanel
@@ -35,6 +35,7 @@ class Workspace(QWidget):
         self.project, self._context = project, context
         self.recording: Recording | None = None
         self.signals = ProjectSignals(project, self)
+        self.heading = CycleHeading(actions)
         self.notice = NoticeBar(context.theme)
         self._write_as_before()
         self.video = VideoView(context.playback, context.theme)
@@ -43,7 +44,7 @@ class Workspace(QWidget):
         self.timeline = TimelineView(context.theme)
         self.side = SidePanel(project, self.signals, context.playback, context.theme)
         self._finder = MediaFinder(project, context, self)
-        self._arrange(actions)
+        self._arrange()
         self._listen()
         self._apply_settings()
         self._say_read_only()
@@ -93,7 +94,7 @@ class Workspace(QWidget):
 
     def set_full_screen(self, on: bool) -> None:
         """Only the picture and its controls, or everything."""
-        self._heading.setVisible(not on)
+        self.heading.setVisible(not on)
         self.side.setVisible(not on)
         self.timeline.setVisible(not on)
 
@@ -129,7 +130,7 @@ class Workspace(QWidget):
             self.side.select(neighbour.id)
             self.seek(neighbour.start_ms)
 
-    def _arrange(self, actions: Actions) -> None:
+    def _arrange(self) -> None:
         stage = QWidget()
         column = QVBoxLayout(stage)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,32 +151,9 @@ class Workspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._make_heading(actions))
+        layout.addWidget(self.heading)
         layout.addWidget(self.notice)
         layout.addWidget(self.columns, 1)
-
-    def _make_heading(self, actions: Actions) -> QWidget:
-        self._heading = QWidget()
-        row = QHBoxLayout(self._heading)
-        row.setContentsMargins(12, 4, 8, 6)
-        self._title = ElidedLabel()
-        self._title.setProperty("role", "heading")
-        self._focus = ElidedLabel()
-        self._focus.setProperty("role", "muted")
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(self._title)
-        texts.addWidget(self._focus)
-        row.addLayout(texts, 1)
-        self._picker = QComboBox()
-        self._picker.setAccessibleName("Recording")
-        self._picker.activated.connect(self._on_recording_picked)
-        row.addWidget(self._picker)
-        export = QPushButton("Export packet…")
-        export.setToolTip(actions["export"].toolTip())
-        export.clicked.connect(actions["export"].trigger)
-        row.addWidget(export)
-        return self._heading
 
     def _listen(self) -> None:
         playback = self._context.playback
@@ -183,6 +161,7 @@ class Workspace(QWidget):
         playback.duration_changed.connect(self._on_duration)
         playback.state_changed.connect(self._on_state)
         playback.trouble.connect(self._on_trouble)
+        self.heading.recording_picked.connect(self._on_recording_picked)
         self.video.message_action.connect(self.relink)
         self.timeline.seek_requested.connect(self.seek)
         self.timeline.annotation_selected.connect(self.side.select)
@@ -220,18 +199,11 @@ class Workspace(QWidget):
             self.notice.show_notice(self.project.read_only_reason)
 
     def _show_heading(self) -> None:
-        cycles = {one.id: one for one in self.project.cycles.all()}
-        cycle = cycles.get(self.recording.cycle_id) if self.recording else next(iter(cycles.values()), None)
-        self._title.setText(cycle.title if cycle else self.project.path.stem)
-        self._focus.setText(cycle.focus_question if cycle else "")
-        self._focus.setVisible(bool(cycle and cycle.focus_question))
-        recordings = self.project.recordings.all()
-        self._picker.clear()
-        for one in recordings:
-            self._picker.addItem(one.title, one.id)
-        if self.recording is not None:
-            self._picker.setCurrentIndex(self._picker.findData(self.recording.id))
-        self._picker.setVisible(len(recordings) > 1)
+        cycles = self.project.cycles.all()
+        cycle = next((one for one in cycles if self.recording and one.id == self.recording.cycle_id), None)
+        self.heading.show_cycle(
+            cycle or next(iter(cycles), None), self.project.recordings.all(), self.recording, self.project.path.stem
+        )
 
     def _open_media(self, recording: Recording) -> None:
         path = self._finder.look_for(recording)
@@ -259,11 +231,10 @@ class Workspace(QWidget):
         if self._context.playback.duration_ms() > 0:
             settings.remember_resume(self.recording.id, self._context.playback.position_ms())
 
-    def _on_recording_picked(self, index: int) -> None:
-        chosen = self._picker.itemData(index)
-        if self.recording is None or chosen != self.recording.id:
+    def _on_recording_picked(self, recording_id: str) -> None:
+        if self.recording is None or recording_id != self.recording.id:
             self.side.flush()
-            self.show_recording(self.project.recordings.get(chosen))
+            self.show_recording(self.project.recordings.get(recording_id))
 
     def _on_recording_requested(self, recording_id: str, position_ms: int) -> None:
         self.show_recording(self.project.recordings.get(recording_id))

@@ -14,7 +14,7 @@ NOTE_KEYS = (
     ("Save and write another", "Ctrl+Enter"),
     ("New line", "Shift+Enter"),
     ("Drop the note", "Escape"),
-    ("Type of note", "Alt+1 to Alt+5"),
+    ("Type of note; private or shared", "Ctrl+1 to Ctrl+5; Ctrl+6"),
     ("Timeline: zoom at the mouse", "wheel, Ctrl+wheel or pinch"),
     ("Timeline: move along", "Shift+wheel, sideways swipe, middle-drag"),
     ("Timeline: move a marker or an end of a clip", "drag; Escape while dragging cancels"),

@@ -6,11 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from coachview.model.annotation import Annotation
+from coachview.packet.words import TYPE_NAMES
 from coachview.ui.panels.annotation_row import time_text
 from coachview.ui.panels.flow_layout import FlowLayout
 from coachview.ui.panels.plain_tooltip import plain_tooltip
 from coachview.ui.panels.themed import SnugButton, ThemedIcon, ThemedSheet, icon_button
-from coachview.ui.theme import TYPE_NAMES, Theme
+from coachview.ui.theme import Theme
 
 _WORDS_WIDTH = 130
 

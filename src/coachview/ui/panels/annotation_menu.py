@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from coachview.model.annotation import Annotation, AnnotationType, Visibility
 from coachview.model.timecode import format_time
-from coachview.ui.theme import TYPE_NAMES, Theme
+from coachview.packet.words import TYPE_NAMES
+from coachview.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from coachview.model.annotation import Annotation
 from coachview.model.person import Person
 from coachview.model.timecode import format_time
+from coachview.packet.words import TYPE_NAMES
 from coachview.project import Edit, Project, RowNotFoundError
 from coachview.ui.panels.annotation_filter import AnnotationFilter
 from coachview.ui.panels.row_changes import plan_changes
 from coachview.ui.panels.text_match import fold
-from coachview.ui.theme import TYPE_NAMES
 
 _ONE_BY_ONE = 50
 _MOST_RUNS = 200

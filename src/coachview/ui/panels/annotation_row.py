@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coachview.model.annotation import Annotation
 from coachview.model.timecode import format_time
+from coachview.packet.words import TYPE_NAMES
 from coachview.ui.panels.annotation_model import AnnotationListModel, Roles
 from coachview.ui.panels.wrapped_text import TextLook, WrappedText
-from coachview.ui.theme import TYPE_NAMES, Theme
+from coachview.ui.theme import Theme
 
 MAX_LINES = 6
 _SIDE, _TOP, _BADGE, _GAP, _ICON = 12, 9, 26, 10, 15

@@ -3,10 +3,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidg
 
 from coachview.model.annotation import AnnotationType, Visibility
 from coachview.model.person import Person
+from coachview.packet.words import TYPE_NAMES
 from coachview.ui.panels.annotation_filter import AnnotationFilter
 from coachview.ui.panels.popup_dialog import PopupDialog
 from coachview.ui.panels.themed import as_link
-from coachview.ui.theme import TYPE_NAMES, Theme
+from coachview.ui.theme import Theme
 
 
 class FilterPopup(PopupDialog):

@@ -2,8 +2,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from coachview.model.annotation import AnnotationType
+from coachview.packet.words import TYPE_ICONS, TYPE_NAMES
 from coachview.ui.actions import shown_key
-from coachview.ui.theme import TYPE_ICONS, TYPE_NAMES, Theme
+from coachview.ui.theme import Theme
 
 TYPES = tuple(AnnotationType)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from coachview.model.annotation import Annotation, AnnotationType
-from coachview.ui.theme import TYPE_ICONS
+from coachview.packet.words import TYPE_ICONS
 from coachview.ui.timeline.ink import Ink, mix
 from coachview.ui.timeline.items import BADGE, CROWD_WIDTH, STEM, Item
 

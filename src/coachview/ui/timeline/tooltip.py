@@ -5,7 +5,7 @@ from html import escape
 
 from coachview.model.annotation import Annotation
 from coachview.model.timecode import format_time
-from coachview.ui.theme import TYPE_NAMES
+from coachview.packet.words import TYPE_NAMES
 from coachview.ui.timeline.lanes import is_bar
 
 _LONGEST, _LINE, _LISTED = 500, 70, 6

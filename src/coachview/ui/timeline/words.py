@@ -1,8 +1,8 @@
 """What the timeline says of itself: hints where there is nothing to see, and a description for screen readers."""
 
 from coachview.model.annotation import Annotation
+from coachview.packet.words import TYPE_NAMES
 from coachview.ui.commands import command
-from coachview.ui.theme import TYPE_NAMES
 from coachview.ui.timeline.content import Content
 from coachview.ui.timeline.tooltip import time_words
 
