@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from coachview.player.errors import CannotPlayError
@@ -149,7 +148,7 @@ def test_even_if_a_playlist_got_through_libvlc_would_not_follow_it(
         path = tmp_path / "lesson.mp4"
         path.write_text(HLS.format(url=f"http://127.0.0.1:{server.getsockname()[1]}/a.ts"))
         player, heard = new_player(), []
-        start = Start(path, Demuxer(*demuxer.split("/")), time_ms=0, rate=1.0, volume=0, picture_size=QSize())
+        start = Start(path, Demuxer(*demuxer.split("/")), time_ms=0, rate=1.0, volume=0, picture_form=None)
         session = VlcSession(player._vlc, player._instance, 1, start, heard.append)
         over = {What.ENDED, What.BROKEN}
         qtbot.waitUntil(lambda: any(one.what in over for one in heard if isinstance(one, Happening)), timeout=30_000)

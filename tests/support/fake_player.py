@@ -13,10 +13,11 @@ from PySide6.QtGui import QImage
 
 from coachview.media.errors import NoPictureError
 from coachview.media.picture import Picture
+from coachview.media.player_picture import PictureForm
 from coachview.media.probe import MediaInfo
 from coachview.player.player import Player, PlayerState, clamp_rate
 from coachview.progress import QUIET, Progress
-from coachview.ui.exact_frames import ExactFrames
+from coachview.ui.exact_frames import ExactFrames, MediaAccess
 from coachview.ui.playback import Playback
 
 FRAME_MS = 40
@@ -81,8 +82,8 @@ class FakePlayer(Player):
     def rate(self) -> float:
         return self._rate
 
-    def set_picture_size(self, size: QSize) -> None:
-        self._size = QSize(size)
+    def set_picture_form(self, form: PictureForm) -> None:
+        self._size = QSize(form.width, form.height)
 
     def picture(self) -> QImage | None:
         return self._picture
@@ -141,11 +142,14 @@ def make_playback(
             raise NoPictureError("There is no picture.")
         return FakeReader(duration_ms)
 
+    def form(_path: Path) -> PictureForm:
+        return PictureForm(SIZE.width(), SIZE.height())
+
     def look(_path: Path) -> MediaInfo:
         size = SIZE if has_video else QSize(0, 0)
         return MediaInfo(duration_ms, has_video, has_audio=True, width=size.width(), height=size.height())
 
-    return Playback(player or FakePlayer(duration_ms, can_play=can_play), ExactFrames(read, look))
+    return Playback(player or FakePlayer(duration_ms, can_play=can_play), ExactFrames(MediaAccess(read, form, look)))
 
 
 def fake_of(playback: Playback) -> FakePlayer:

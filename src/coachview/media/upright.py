@@ -9,7 +9,8 @@ from typing import cast
 from av import VideoFrame
 from av.buffer import Buffer
 from av.filter import Graph
-from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
+from av.sidedata.sidedata import SideDataContainer
+from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
 Size = tuple[int, int]
@@ -49,7 +50,8 @@ class Orientation:
 
 def orientation_of(frame: VideoFrame) -> Orientation:
     """The turn that the recording asks for, by its display matrix (ISO 14496-12, `tkhd`): phones write one."""
-    matrix = frame.side_data.get("DISPLAYMATRIX")
+    # Not `frame.side_data`: the frame would keep that and that the frame, megabytes, until Python looks for such rings.
+    matrix = SideDataContainer(frame).get("DISPLAYMATRIX")  # type: ignore[call-arg]  # the stub forgot its argument
     if matrix is None:
         return Orientation()
     a, b, _, c, d = unpack("=5i", bytes(cast("Buffer", matrix))[:20])
@@ -121,7 +123,8 @@ class Uprighter:
             src_colorspace=_matrix_of(frame),
             dst_colorspace=self._target.matrix,
             dst_color_range=ColorRange.JPEG if self._target.full_range else ColorRange.MPEG,
-            interpolation="AREA" if size[1] * 2 <= frame.height else "BILINEAR",
+            interpolation=_interpolation(frame, size),
+            threads=1,  # more are no quicker, and where their parts meet they write into each other's first pixels
         )
 
     def _turn(self, frame: VideoFrame, orientation: Orientation) -> VideoFrame:
@@ -131,6 +134,17 @@ class Uprighter:
             graph = self._graphs[key] = _turning_graph(frame, orientation)
         graph.vpush(frame)
         return graph.vpull()
+
+
+def _interpolation(frame: VideoFrame, size: Size) -> Interpolation:
+    """How to come from one size to the other.
+
+    Where nothing is scaled, swscale's quick way goes by eight pixels, and leaves up to four at the right edge as they
+    were in memory when the rows have no room for eight (width 426, 852, 1364 …): then it has to take the exact way.
+    """
+    if size[1] * 2 <= frame.height:
+        return Interpolation.AREA
+    return Interpolation.BILINEAR | Interpolation.ACCURATE_RND if 1 <= size[0] % 8 <= 4 else Interpolation.BILINEAR
 
 
 def bytes_of(frame: VideoFrame, pixel_bytes: int = 4) -> bytes:

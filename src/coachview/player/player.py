@@ -3,8 +3,10 @@
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+
+from coachview.media.player_picture import PictureForm
 
 MIN_RATE, MAX_RATE = 0.25, 4.0
 """How slow and how fast recordings can be played; sound keeps its pitch in between."""
@@ -104,12 +106,12 @@ class Player(QObject):
         """How fast it plays."""
         raise NotImplementedError
 
-    def set_picture_size(self, size: QSize) -> None:
-        """How large pictures shall come: upright and with square pixels. From the next start on; reset by `open`."""
+    def set_picture_form(self, form: PictureForm) -> None:
+        """How pictures shall come. From the next start of playing on; unknown again after `open`."""
         raise NotImplementedError
 
     def picture(self) -> QImage | None:
-        """The picture playing brought last; None before the first. Its pixels stay until this is called again."""
+        """The picture playing brought last, which never changes; None before the first."""
         raise NotImplementedError
 
     def shut_down(self) -> None:

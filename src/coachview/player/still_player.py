@@ -5,9 +5,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from coachview.media.player_picture import PictureForm
 from coachview.player.player import Player, PlayerState, clamp_rate
 
 
@@ -49,7 +50,7 @@ class StillPlayer(Player):
     def rate(self) -> float:
         return self._rate
 
-    def set_picture_size(self, size: QSize) -> None:
+    def set_picture_form(self, form: PictureForm) -> None:
         """It has no pictures."""
 
     def picture(self) -> QImage | None:

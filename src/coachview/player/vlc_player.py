@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
+from coachview.media.player_picture import PictureForm
 from coachview.player.clock import Clock
 from coachview.player.errors import CannotPlayError, VlcMissingError
 from coachview.player.playable import Demuxer, demuxer_for
@@ -38,12 +39,7 @@ _ARGUMENTS = (
     "--no-snapshot-preview",
 )
 
-_PICTURES_UNTIL_MOVED = {"start": 1, "seek": 2}
-"""After a seek libVLC still shows one picture that it had ready."""
-
 _SHUT_DOWN_S = 10.0
-_SHORT_MS = 1000
-"""A recording of no more than this may be over before anything is seen of it."""
 
 
 def load_vlc() -> Any:
@@ -95,7 +91,7 @@ class VlcPlayer(Player):
         self._sessions = 0
         self._clock = Clock()
         self._path, self._demuxer = Path(), Demuxer("none")
-        self._picture_size = QSize()
+        self._picture_form: PictureForm | None = None
         self._picture: QImage | None = None
         self._pictures_to_come = 0
         self._happened.connect(self._on_happened, Qt.ConnectionType.QueuedConnection)
@@ -113,7 +109,7 @@ class VlcPlayer(Player):
 
     def close(self) -> None:
         self._let_go()
-        self._picture, self._picture_size = None, QSize()
+        self._picture = self._picture_form = None
         self._clock = Clock(rate=self._clock.rate)
         self._set_duration(0)
         self._set_state(PlayerState.EMPTY)
@@ -127,7 +123,7 @@ class VlcPlayer(Player):
         if self._session is None:
             self._start()
         else:
-            self._expect_pictures(1)
+            self._pictures_to_come = self._session.pictures_shown + 1
             self._session.resume()
         self._set_state(PlayerState.PLAYING)
 
@@ -149,11 +145,13 @@ class VlcPlayer(Player):
             self._end()
             return
         self._clock = self._clock.sought(wanted, time.perf_counter())
-        if self._session is not None:
-            self._expect_pictures(_PICTURES_UNTIL_MOVED["seek"])
-            self._session.seek(wanted)
-        if self._state is PlayerState.ENDED:
+        if self._state is not PlayerState.PLAYING:
+            # A paused libVLC would show pictures of the old place when it goes on; a new start shows none.
+            self._let_go()
             self._set_state(PlayerState.PAUSED)
+        elif self._session is not None:
+            self._pictures_to_come = self._session.pictures_shown + 2  # it still shows the one it had ready
+            self._session.seek(wanted)
 
     def time_ms(self) -> int:
         now_ms = int(self._clock.at(time.perf_counter()))
@@ -167,8 +165,8 @@ class VlcPlayer(Player):
     def rate(self) -> float:
         return self._clock.rate
 
-    def set_picture_size(self, size: QSize) -> None:
-        self._picture_size = QSize(size)
+    def set_picture_form(self, form: PictureForm) -> None:
+        self._picture_form = form
 
     def picture(self) -> QImage | None:
         newest = None if self._session is None else self._session.picture()
@@ -195,9 +193,9 @@ class VlcPlayer(Player):
             time_ms=self.time_ms(),
             rate=self._clock.rate,
             volume=self._loudness(),
-            picture_size=self._picture_size,
+            picture_form=self._picture_form,
         )
-        self._pictures_to_come = _PICTURES_UNTIL_MOVED["start"]
+        self._pictures_to_come = 1
         self._session = VlcSession(self._vlc, self._instance, self._sessions, start, self._happened.emit)
 
     def _let_go(self) -> None:
@@ -211,10 +209,6 @@ class VlcPlayer(Player):
         # By volume and not by libVLC's own muting, which is lost where there is no sound yet.
         if self._session is not None:
             self._session.set_volume(self._loudness())
-
-    def _expect_pictures(self, count: int) -> None:
-        if self._session is not None:
-            self._pictures_to_come = self._session.pictures_shown + count
 
     def _on_happened(self, happening: Happening) -> None:
         if self._session is None or happening.session != self._session.number:
@@ -230,7 +224,7 @@ class VlcPlayer(Player):
                 self._session.is_playing = True
                 self._apply_loudness()
             case What.ENDED:
-                self._on_ended(self._session)
+                self._end()
             case What.BROKEN:
                 self._fail(self._broken_sentence())
 
@@ -239,14 +233,6 @@ class VlcPlayer(Player):
         if session.pictures_shown >= self._pictures_to_come:
             self._clock = self._clock.moved(at_s)
         self.picture_ready.emit()
-
-    def _on_ended(self, session: VlcSession) -> None:
-        """The end; but where nothing was seen or heard from the very start on, libVLC could not read the file."""
-        nothing_came = self._clock.waiting and session.pictures_shown == 0
-        if nothing_came and self.time_ms() == 0 and not 0 < self._duration_ms <= _SHORT_MS:
-            self._fail(self._broken_sentence())
-        else:
-            self._end()
 
     def _end(self) -> None:
         self._let_go()

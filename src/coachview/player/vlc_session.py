@@ -9,9 +9,9 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from coachview.media.player_picture import PictureForm
 from coachview.player.picture_buffers import PictureBuffers
 from coachview.player.playable import Demuxer
 
@@ -46,7 +46,7 @@ class Start:
     time_ms: int
     rate: float
     volume: int
-    picture_size: QSize
+    picture_form: PictureForm | None
 
 
 class _Event(ctypes.Structure):
@@ -79,8 +79,8 @@ class VlcSession:
         """True from when libVLC has opened the file; before, it can be ended but not paused."""
         self._vlc, self._tell = vlc, tell
         self._kinds = _event_kinds(vlc)
-        self._event_callback = _EventCallback(self._on_event)
-        self._pictures = PictureBuffers(start.picture_size, self._on_picture)
+        self._event_callback: Any = _EventCallback(self._on_event)
+        self._pictures = PictureBuffers(start.picture_form, self._on_picture)
         self._player = instance.media_player_new()
         self._attach()
         lock, unlock, display, setup, cleanup = self._pictures.callbacks
@@ -97,7 +97,7 @@ class VlcSession:
         return self._pictures.shown
 
     def picture(self) -> QImage | None:
-        """The newest picture; see `PictureBuffers.newest`."""
+        """The picture shown last; None before the first."""
         return self._pictures.newest()
 
     def heard_of_picture(self) -> None:
@@ -133,6 +133,8 @@ class VlcSession:
             self._vlc.libvlc_event_detach(manager, kind, self._event_callback, None)
         self._player.stop()
         self._player.release()
+        self._pictures.free()
+        self._event_callback = None
 
     def _attach(self) -> None:
         manager = self._player.event_manager()

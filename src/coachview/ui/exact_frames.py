@@ -15,6 +15,7 @@ from coachview.errors import CancelledError, CoachViewError
 from coachview.media.errors import NoPictureError
 from coachview.media.frames import FrameReader
 from coachview.media.picture import Picture
+from coachview.media.player_picture import PictureForm, picture_form
 from coachview.media.probe import MediaInfo, probe
 from coachview.progress import Progress
 from coachview.ui.frame_wishes import FrameWishes, OpenFile, Wish
@@ -31,6 +32,15 @@ class Reader(Protocol):
     def next_after(self, time_ms: int, *, progress: Progress) -> Picture: ...
     def before(self, time_ms: int, *, progress: Progress) -> Picture: ...
     def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class MediaAccess:
+    """What of the media room is used; tests put something else in its place."""
+
+    read: Callable[[Path], Reader] = FrameReader
+    form: Callable[[Path], PictureForm] = picture_form
+    look: Callable[[Path], MediaInfo] = probe
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +63,21 @@ class _News:
 class ExactFrames(QObject):
     """Exact frames of one recording at a time. Signals come on the GUI thread, and only of the recording now open.
 
-    `opened(MediaInfo)` when all is known of the recording, usually after the first frame wished for; `unreadable(str)`
-    instead when it is none; `shown(Shot)`; `trouble(str)` when one frame could not be had.
+    `formed(PictureForm)` says how a player shall bring its pictures; `opened(MediaInfo)` when all is known of the
+    recording, usually after the first frame wished for; `unreadable(str)` instead when it is none; `shown(Shot)`;
+    `trouble(str)` when one frame could not be had.
     """
 
+    formed = Signal(object)
     opened = Signal(object)
     unreadable = Signal(str)
     shown = Signal(object)
     trouble = Signal(str)
     _news = Signal(object)
 
-    def __init__(
-        self,
-        read: Callable[[Path], Reader] = FrameReader,
-        look: Callable[[Path], MediaInfo] = probe,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, access: MediaAccess | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._read, self._look = read, look
+        self._access = access or MediaAccess()
         self._wishes = FrameWishes()
         self._thread: Thread | None = None
         self._news.connect(self._on_news, Qt.ConnectionType.QueuedConnection)
@@ -107,22 +114,14 @@ class ExactFrames(QObject):
 
     def _work(self) -> None:
         while (file := self._wishes.next_file()) is not None:
-            _Desk(file, self._wishes, self._read, self._look, self._news.emit).work()
+            _Desk(file, self._wishes, self._access, self._news.emit).work()
 
 
 class _Desk:
     """The thread's work on one recording."""
 
-    def __init__(
-        self,
-        file: OpenFile,
-        wishes: FrameWishes,
-        read: Callable[[Path], Reader],
-        look: Callable[[Path], MediaInfo],
-        send: Callable[[_News], None],
-    ) -> None:
-        self._file, self._wishes = file, wishes
-        self._read, self._look, self._send = read, look, send
+    def __init__(self, file: OpenFile, wishes: FrameWishes, access: MediaAccess, send: Callable[[_News], None]) -> None:
+        self._file, self._wishes, self._access, self._send = file, wishes, access, send
         self._reader: Reader | None = None
         self._last: Picture | None = None
 
@@ -141,7 +140,9 @@ class _Desk:
         try:
             self._reader = self._reader_or_none(path)
             self._grant(self._wishes.wish_now(self._file))  # a picture first; looking may take longer
-            self._tell("opened", self._look(path))
+            if self._reader is not None:
+                self._tell("formed", self._access.form(path))
+            self._tell("opened", self._access.look(path))
         except CoachViewError as error:
             self._tell("unreadable", str(error))
         except Exception:
@@ -150,7 +151,7 @@ class _Desk:
 
     def _reader_or_none(self, path: Path) -> Reader | None:
         try:
-            return self._read(path)
+            return self._access.read(path)
         except NoPictureError:
             return None  # perhaps there is sound; looking at it says so, or what is wrong
 

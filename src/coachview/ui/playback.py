@@ -14,9 +14,6 @@ _TICK_MS = 33
 _SCRUB_MS = 80
 """While it plays, libVLC is asked for another time no more often than this; the time wanted is shown at once."""
 
-_SETTLE_MS = 250
-"""Standing still for so long, libVLC is put there too, so that playing goes on at once."""
-
 _NEAR_END_MS = 1000
 
 
@@ -43,11 +40,11 @@ class Playback(SoundAndSpeed):
         self._state = PlayerState.EMPTY
         self._tick = self._timer(_TICK_MS, self._on_tick, repeated=True)
         self._scrub = self._timer(_SCRUB_MS, self._on_scrub)
-        self._settle = self._timer(_SETTLE_MS, self._put_player_in_place)
         player.state_changed.connect(self._on_player_state)
         player.duration_changed.connect(self._on_player_duration)
         player.picture_ready.connect(self._on_player_picture)
         player.failed.connect(self._on_player_failed)
+        self._frames.formed.connect(player.set_picture_form)
         self._frames.opened.connect(self._on_opened)
         self._frames.unreadable.connect(self._on_unreadable)
         self._frames.shown.connect(self._on_shown)
@@ -168,12 +165,12 @@ class Playback(SoundAndSpeed):
         self._wish = self._frames.step(count)
 
     def picture(self) -> QImage | None:
-        """What to show now; None before the first picture. Its pixels may change with the next `picture_changed`."""
+        """What to show now; None before the first picture."""
         return self._picture
 
     def shut_down(self) -> None:
         """End every thread; of no use afterwards."""
-        for timer in (self._tick, self._scrub, self._settle):
+        for timer in (self._tick, self._scrub):
             timer.stop()
         self._frames.shut_down()
         self._player.shut_down()
@@ -199,7 +196,7 @@ class Playback(SoundAndSpeed):
         self._picture: QImage | None = None
 
     def _leave(self) -> None:
-        for timer in (self._tick, self._scrub, self._settle):
+        for timer in (self._tick, self._scrub):
             timer.stop()
         self._forget()
 
@@ -207,7 +204,6 @@ class Playback(SoundAndSpeed):
         """Say this time at once, and have its frame decoded."""
         self._standing_ms, self._wanted_ms = time_ms, None
         self._wish = self._frames.show(time_ms)
-        self._settle.start()
         self.position_changed.emit(time_ms)
 
     def _seek_playing(self, wanted_ms: int) -> None:
@@ -244,7 +240,6 @@ class Playback(SoundAndSpeed):
             self._standing_ms = self.duration_ms()
         self._refresh_state()
         if state is PlayerState.PLAYING:
-            self._settle.stop()
             self._tick.start()
             return
         self._tick.stop()
@@ -293,15 +288,12 @@ class Playback(SoundAndSpeed):
         self.trouble.emit(sentence)
 
     def _on_shown(self, shot: Shot) -> None:
-        if self._shot is None:
-            self._player.set_picture_size(shot.image.size())
         if self.is_playing:
             return
         self._shot = shot
         if self.is_exact and self._state is not PlayerState.ENDED and shot.time_ms != self._standing_ms:
             self._standing_ms = shot.time_ms
             self.position_changed.emit(shot.time_ms)
-        self._settle.start()
         self._show(shot.image)
 
     def _show(self, image: QImage | None) -> None:
