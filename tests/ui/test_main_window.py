@@ -74,6 +74,11 @@ def test_notes_are_shown_when_the_recording_is_gone(desk: Desk) -> None:
     desk.window.open_path(path)
     assert "lesson.mp4" in desk.space.video.message()
     assert [one.text for one in desk.space.side.annotations.model.annotations()] == ["still here"]
+    desk.space.seek(20_000)
+    desk.space.side.note_box.begin()
+    desk.qtbot.keyClicks(desk.space.side.note_box.edit, "from memory")
+    desk.qtbot.keyClick(desk.space.side.note_box.edit, Qt.Key.Key_Return)
+    assert [(one.text, one.start_ms) for one in desk.project.annotations.all()][1:] == [("from memory", 18_000)]
 
 
 def test_a_recording_of_another_size_is_doubted(desk: Desk) -> None:

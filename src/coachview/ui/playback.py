@@ -105,6 +105,12 @@ class Playback(SoundAndSpeed):
         if had_picture:
             self.picture_changed.emit()
 
+    def show_nothing(self, duration_ms: int) -> None:
+        """Show nothing of a recording whose file is not there; its time can be moved all the same, for its notes."""
+        self.close()
+        self._bare_ms = duration_ms
+        self.duration_changed.emit(duration_ms)
+
     def toggle(self) -> None:
         """Play, or pause."""
         if self.is_playing:
@@ -136,11 +142,17 @@ class Playback(SoundAndSpeed):
 
     def duration_ms(self) -> int:
         """How long the recording is; 0 until that is known."""
-        return self._info.duration_ms if self._info and self._info.duration_ms else self._player.duration_ms()
+        return (
+            self._info.duration_ms
+            if self._info and self._info.duration_ms
+            else self._bare_ms or self._player.duration_ms()
+        )
 
     def seek(self, position_ms: int) -> None:
         """Go to a time inside the recording; playing goes on there."""
         if self._path is None:
+            self._standing_ms = max(0, min(position_ms, self._bare_ms))
+            self.position_changed.emit(self._standing_ms)
             return
         duration_ms = self.duration_ms()
         wanted_ms = max(0, min(position_ms, duration_ms) if duration_ms else position_ms)
@@ -189,6 +201,7 @@ class Playback(SoundAndSpeed):
         self._unreadable = False
         self._complaint = ""
         self._resumed = False
+        self._bare_ms = 0
         self._standing_ms = 0
         self._wanted_ms: int | None = None
         self._wish = 0

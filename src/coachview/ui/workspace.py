@@ -208,7 +208,7 @@ class Workspace(QWidget):
     def _open_media(self, recording: Recording) -> None:
         path = self._finder.look_for(recording)
         if path is None:
-            self._context.playback.close()
+            self._context.playback.show_nothing(recording.media.duration_ms)
             self.video.set_message(self._finder.missing_sentence(recording), "Find the recording…")
             return
         self.video.set_message("")
