@@ -288,6 +288,10 @@ def test_trouble_while_playing_is_said_and_it_stands(playback: Playback, qtbot: 
         fake.fail("It broke off. Copy it again.")
     assert told.args == ["It broke off. Copy it again."]
     assert playback.state is S.PAUSED
+    assert stands_exactly(playback, qtbot) == 25
+    playback.play()
+    fake.advance(400)
+    assert (playback.state, playback.position_ms()) == (S.PLAYING, 1400)
 
 
 def test_what_is_no_recording_is_said_once_and_the_next_one_opens(qtbot: QtBot) -> None:

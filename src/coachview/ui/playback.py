@@ -5,10 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from coachview.media.player_picture import PictureForm
 from coachview.media.probe import MediaInfo
 from coachview.player.player import Player, PlayerState
 from coachview.ui.exact_frames import ExactFrames, Shot
 from coachview.ui.sound_and_speed import SoundAndSpeed
+from coachview.ui.throttle import Throttle
 
 _TICK_MS = 33
 _SCRUB_MS = 80
@@ -38,13 +40,16 @@ class Playback(SoundAndSpeed):
         self._frames = frames or ExactFrames()
         self._forget()
         self._state = PlayerState.EMPTY
-        self._tick = self._timer(_TICK_MS, self._on_tick, repeated=True)
-        self._scrub = self._timer(_SCRUB_MS, self._on_scrub)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
+        self._tick.timeout.connect(self._on_tick)
+        self._scrub = Throttle(player.seek, _SCRUB_MS, self)
         player.state_changed.connect(self._on_player_state)
         player.duration_changed.connect(self._on_player_duration)
         player.picture_ready.connect(self._on_player_picture)
         player.failed.connect(self._on_player_failed)
-        self._frames.formed.connect(player.set_picture_form)
+        self._frames.formed.connect(self._on_formed)
         self._frames.opened.connect(self._on_opened)
         self._frames.unreadable.connect(self._on_unreadable)
         self._frames.shown.connect(self._on_shown)
@@ -88,7 +93,7 @@ class Playback(SoundAndSpeed):
         """Show this recording, standing at a time; at the start when the time is close to the end."""
         self._leave()
         self._path, self._resumed = path, resume_at_ms > 0
-        self._player.open(path)
+        self._open_player(path)
         self._frames.open(path)
         self._stand(max(0, resume_at_ms))
         self._refresh_state()
@@ -122,31 +127,32 @@ class Playback(SoundAndSpeed):
         """Go on from where it stands; from the start when it has ended. Says why when it cannot."""
         if self._path is None:
             return
-        if not self.can_play or self._player.state() in {PlayerState.EMPTY, PlayerState.FAILED}:
+        if not self.can_play or self._unreadable:
             self.trouble.emit(self.why_not or self._complaint)
             return
+        if self._player.state() is PlayerState.FAILED:
+            self._open_player(self._path)  # perhaps a stick was pulled out and is back
         self._put_player_in_place()
         self._player.play()
 
     def pause(self) -> None:
         """Stand still; the picture becomes the exact frame of the time reached."""
         if self.is_playing:
-            self._standing_ms, self._wanted_ms = self.position_ms(), None
-            self._scrub.stop()
+            self._standing_ms = self.position_ms()
+            self._scrub.drop()
             self._player.pause()
             self._stand(self._standing_ms)
 
     def position_ms(self) -> int:
         """The time now."""
-        return self._player.time_ms() if self.is_playing and self._wanted_ms is None else self._standing_ms
+        if not self.is_playing:
+            return self._standing_ms
+        return self._player.time_ms() if self._scrub.waiting is None else self._scrub.waiting
 
     def duration_ms(self) -> int:
         """How long the recording is; 0 until that is known."""
-        return (
-            self._info.duration_ms
-            if self._info and self._info.duration_ms
-            else self._bare_ms or self._player.duration_ms()
-        )
+        known_ms = self._bare_ms if self._info is None else self._info.duration_ms
+        return known_ms or self._player.duration_ms()
 
     def seek(self, position_ms: int) -> None:
         """Go to a time inside the recording; playing goes on there."""
@@ -157,7 +163,8 @@ class Playback(SoundAndSpeed):
         duration_ms = self.duration_ms()
         wanted_ms = max(0, min(position_ms, duration_ms) if duration_ms else position_ms)
         if self.is_playing:
-            self._seek_playing(wanted_ms)
+            self._scrub.put(wanted_ms)
+            self.position_changed.emit(wanted_ms)
         else:
             if self._state is PlayerState.ENDED:
                 self._player.seek(wanted_ms)
@@ -182,58 +189,38 @@ class Playback(SoundAndSpeed):
 
     def shut_down(self) -> None:
         """End every thread; of no use afterwards."""
-        for timer in (self._tick, self._scrub):
-            timer.stop()
+        self._leave()
         self._frames.shut_down()
         self._player.shut_down()
-
-    def _timer(self, interval_ms: int, slot: object, *, repeated: bool = False) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval_ms)
-        timer.setTimerType(Qt.TimerType.PreciseTimer)
-        timer.setSingleShot(not repeated)
-        timer.timeout.connect(slot)
-        return timer
 
     def _forget(self) -> None:
         self._path: Path | None = None
         self._info: MediaInfo | None = None
+        self._form: PictureForm | None = None
         self._unreadable = False
         self._complaint = ""
         self._resumed = False
         self._bare_ms = 0
         self._standing_ms = 0
-        self._wanted_ms: int | None = None
         self._wish = 0
         self._shot: Shot | None = None
         self._picture: QImage | None = None
 
     def _leave(self) -> None:
-        for timer in (self._tick, self._scrub):
-            timer.stop()
+        self._tick.stop()
+        self._scrub.drop()
         self._forget()
 
     def _stand(self, time_ms: int) -> None:
         """Say this time at once, and have its frame decoded."""
-        self._standing_ms, self._wanted_ms = time_ms, None
+        self._standing_ms = time_ms
         self._wish = self._frames.show(time_ms)
         self.position_changed.emit(time_ms)
 
-    def _seek_playing(self, wanted_ms: int) -> None:
-        """The first at once, those that follow quickly at intervals, the newest last."""
-        self._standing_ms = wanted_ms
-        if self._scrub.isActive():
-            self._wanted_ms = wanted_ms
-        else:
-            self._scrub.start()
-            self._player.seek(wanted_ms)
-        self.position_changed.emit(wanted_ms)
-
-    def _on_scrub(self) -> None:
-        if self._wanted_ms is not None and self.is_playing:
-            wanted_ms, self._wanted_ms = self._wanted_ms, None
-            self._scrub.start()
-            self._player.seek(wanted_ms)
+    def _open_player(self, path: Path) -> None:
+        self._player.open(path)
+        if self._form is not None:
+            self._player.set_picture_form(self._form)
 
     def _put_player_in_place(self) -> None:
         """Standing, the player need not be at the frame's own first millisecond, but inside the frame."""
@@ -249,14 +236,16 @@ class Playback(SoundAndSpeed):
     def _on_player_state(self, state: PlayerState) -> None:
         if self._path is None:
             return
-        if state is PlayerState.ENDED:
-            self._standing_ms = self.duration_ms()
+        stopped_by_itself = state is PlayerState.ENDED or (state is PlayerState.FAILED and self.is_playing)
+        if stopped_by_itself:
+            self._standing_ms = self.duration_ms() if state is PlayerState.ENDED else self._player.time_ms()
+            self._scrub.drop()
         self._refresh_state()
         if state is PlayerState.PLAYING:
             self._tick.start()
             return
         self._tick.stop()
-        if state is PlayerState.ENDED:
+        if stopped_by_itself:
             self._stand(self._standing_ms)
 
     def _refresh_state(self) -> None:
@@ -283,6 +272,10 @@ class Playback(SoundAndSpeed):
         if self._info is not None:
             self.trouble.emit(sentence)
         self._refresh_state()
+
+    def _on_formed(self, form: PictureForm) -> None:
+        self._form = form
+        self._player.set_picture_form(form)
 
     def _on_opened(self, info: MediaInfo) -> None:
         self._info = info
