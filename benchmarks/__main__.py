@@ -19,6 +19,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=7, help="how often each is measured (default 7)")
     chosen = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     with tempfile.TemporaryDirectory(prefix="coachview-benchmarks-") as folder:
         material = make_material(Path(folder))
         rows: list[Row] = []
