@@ -107,6 +107,21 @@ def save(settings: str, project: str) -> dict[str, float]:
     return {"median_ms": median(times)}
 
 
+def table(settings: str, project: str, target: str) -> dict[str, float]:
+    """The table of all annotations of the open project: rows read, planned, written."""
+    from coachview.packet.plan import plan
+    from coachview.packet.write import write_csv
+    from coachview.services.export_request import build_request
+
+    window = Window(settings)
+    window.open(project)
+    before = time.perf_counter()
+    write_csv(plan(build_request(window.main.project, clips=False, stills=False)), Path(target))
+    seconds = time.perf_counter() - before
+    window.application.close()
+    return {"seconds": seconds}
+
+
 def play(settings: str, project: str) -> dict[str, float]:
     """Play the project's film in the window and look at what that costs and how much of it is painted."""
     window = Window(settings)
@@ -130,7 +145,7 @@ def _let_run(seconds: float) -> None:
     loop.exec()
 
 
-TASKS = {"start": start, "open": opened, "save": save, "play": play}
+TASKS = {"start": start, "open": opened, "save": save, "table": table, "play": play}
 
 if __name__ == "__main__":
     print(json.dumps(TASKS[sys.argv[1]](*sys.argv[2:])))
