@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -12,6 +13,8 @@ from tools.bootstrap.errors import SetupError
 
 def run(pytest_arguments: list[str]) -> int:
     """Set up, run every check even when one failed, and return 0 only when all passed. pytest comes last."""
+    # A shell that starts this in the background has Ctrl+C ignored, and the tests' own processes would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     environment.ensure(frozenset({"dev"}))
     if system.bring(needs.TO_TEST):
         raise SetupError("The tests need all of this.")
