@@ -170,6 +170,11 @@ def test_a_project_without_recording_has_its_reflection(bench, qtbot):
     assert len(side.reflection.cards) == len(DEFAULT_PROMPTS)
     side.note_box.begin()
     assert not side.note_box.edit.hasFocus()
+    side.set_recording(bench.small.recording.id)
+    side.set_recording("")
+    side.note_box.begin()
+    assert not side.note_box.edit.hasFocus()
+    assert len(side.reflection.cards) == len(DEFAULT_PROMPTS)
 
 
 def test_showing_a_tab_leaves_the_keys_and_asking_again_takes_them(bench, side, qtbot):
