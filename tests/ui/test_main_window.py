@@ -9,9 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from coachview.model.annotation import Annotation, AnnotationType
-from coachview.project import Project
+from coachview.project import DiskFullError, Project
 from coachview.ui.dialogs.history_dialog import HistoryDialog
 from coachview.ui.dialogs.new_cycle_dialog import NewCycleDialog
+from coachview.ui.panels.kept_text import KeptText
 from support.windows import Desk
 
 
@@ -296,3 +297,41 @@ def test_a_message_on_the_stage_is_wholly_in_view(desk: Desk) -> None:
     label = next(one for one in desk.space.video.findChildren(QLabel) if one.isVisible())
     desk.qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()), timeout=20_000)
     assert desk.space.video.rect().contains(label.geometry())
+
+
+def test_a_note_can_be_begun_in_full_screen(desk: Desk) -> None:
+    desk.window.open_path(desk.make_project())
+    desk.qtbot.waitUntil(lambda: desk.context.playback.duration_ms() > 0, timeout=20_000)
+    desk.space.seek(10_000)
+    desk.window.actions_table["full_screen"].trigger()
+    desk.window.actions_table["annotate"].trigger()
+    assert not desk.window.isFullScreen()
+    edit = desk.space.side.note_box.edit
+    desk.qtbot.keyClicks(edit, "seen")
+    desk.qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert [one.start_ms for one in desk.project.annotations.all()] == [8_000]
+
+
+def test_closing_asks_when_something_typed_cannot_be_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.window.open_path(desk.make_project())
+    with desk.project.edit("Add prompt"):
+        desk.project.reflections.add(desk.project.cycles.all()[0].id, desk.project.people.all()[0].id, "Why?")
+    desk.space.side.show_tab(1)
+    answer = desk.space.side.reflection.findChildren(KeptText)[0]
+    answer.setFocus()
+    answer.insertPlainText("an answer that finds no room")
+    monkeypatch.setattr(type(desk.project), "edit", _no_room)
+    asked = []
+    monkeypatch.setattr("coachview.ui.main_window.messages.ask", lambda *words: asked.append(words) or False)
+    desk.window.close()
+    assert len(asked) == 1
+    assert desk.window.isVisible()
+    assert answer.toPlainText() == "an answer that finds no room"
+    monkeypatch.undo()
+    desk.window.close()
+    with Project.open(desk.folder / "lesson.coachview") as again:
+        assert [one.answer for one in again.reflections.all()] == ["an answer that finds no room"]
+
+
+def _no_room(*_: object) -> object:
+    raise DiskFullError("There is no room left on the disk. Free some space and try again.")

@@ -2,6 +2,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from coachview.ui.panels.plain_tooltip import plain_tooltip
+
 
 class ElidedLabel(QLabel):
     """One line of text that ends in “…” where there is no room, with all of it in the tooltip."""
@@ -37,4 +39,4 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
     def _explain(self) -> None:
-        self.setToolTip("" if self._fitting() == self.text() else self.text())
+        self.setToolTip("" if self._fitting() == self.text() else plain_tooltip(self.text()))

@@ -68,6 +68,9 @@ class MainWindow(QMainWindow):
 
     def show_project(self, project: Project) -> None:
         """Put an open project into the window, in place of the one before."""
+        if not self._may_leave():
+            project.close()
+            return
         self._leave_project()
         self.workspace = Workspace(project, self._context, self.actions_table)
         self.workspace.recording_changed.connect(self._refresh_state)
@@ -98,6 +101,9 @@ class MainWindow(QMainWindow):
             self.workspace.notice_others()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave():
+            event.ignore()
+            return
         self._context.settings.geometry = self.saveGeometry()
         self.home.stop()
         self._leave_project()
@@ -128,7 +134,7 @@ class MainWindow(QMainWindow):
                 "key_map": lambda: KeyMapDialog(self._context.theme, self).open(),
                 "about": lambda: show_about(self),
                 "find": lambda: self._in_workspace(lambda space: space.side.find()),
-                "annotate": lambda: self._in_workspace(lambda space: space.side.note_box.begin()),
+                "annotate": self._annotate,
                 "mark_in": lambda: self._in_workspace(lambda space: space.mark_in()),
                 "mark_out": lambda: self._in_workspace(lambda space: space.mark_out()),
                 "clear_in_out": lambda: self._in_workspace(lambda space: space.side.note_box.clear_in_out()),
@@ -151,6 +157,12 @@ class MainWindow(QMainWindow):
 
     def _seek(self, position_ms: int) -> None:
         self._in_workspace(lambda space: space.seek(position_ms))
+
+    def _annotate(self) -> None:
+        """Freeze the time first: leaving full screen for the note box takes a moment."""
+        self._in_workspace(lambda space: space.freeze_note())
+        self._set_full_screen(on=False)
+        self._in_workspace(lambda space: space.side.note_box.begin())
 
     def _new_cycle(self, video: Path | None = None) -> None:
         dialog = NewCycleDialog(self._context, video, self)
@@ -193,7 +205,21 @@ class MainWindow(QMainWindow):
         if edit is not None:
             space.toast.say(f"{'Done again' if redo else 'Taken back'}: {edit.label}")
 
+    def _may_leave(self) -> bool:
+        """Write what is still being typed; ask when that cannot be done, for then closing would lose it."""
+        if self.workspace is None or self.workspace.side.flush():
+            return True
+        return messages.ask(
+            self,
+            "Something you wrote could not be saved",
+            "The disk may be full, or the project may be in use elsewhere; the panel says what is wrong. "
+            "If you close now, that text is lost.",
+            "Close and lose the text",
+        )
+
     def _close_project(self) -> None:
+        if not self._may_leave():
+            return
         self._set_full_screen(on=False)
         self._leave_project()
         self._show_home()

@@ -50,7 +50,7 @@ class Settings(QObject):
 
     @property
     def pause_while_typing(self) -> bool:
-        """Whether playback stands still from the first letter of a note to Enter."""
+        """Whether playback stands still from the key that begins a note to Enter."""
         return self._flag("pause_while_typing", default=True)
 
     @pause_while_typing.setter

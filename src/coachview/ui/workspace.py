@@ -113,6 +113,10 @@ class Workspace(QWidget):
         wanted = min(self.timeline.sizeHint().height(), height // 3)
         self.rows.setSizes([height - wanted, wanted])
 
+    def freeze_note(self) -> None:
+        """The time of the next note is now, although its box may not be in view yet."""
+        self.side.note_box.clock.freeze()
+
     def mark_in(self) -> None:
         """The next note becomes a clip that starts at this time."""
         self.side.note_box.set_in(self._context.playback.position_ms())
@@ -170,6 +174,7 @@ class Workspace(QWidget):
         self.side.seek_requested.connect(self.seek)
         self.side.recording_requested.connect(self._on_recording_requested)
         self.side.annotation_selected.connect(self.timeline.select)
+        self.side.note_box.draft_changed.connect(self._on_draft)
         self.side.author_changed.connect(self._on_author_changed)
         self.side.in_out_changed.connect(self.timeline.set_in_out)
         self.side.note_finished.connect(self.video.setFocus)
@@ -239,6 +244,11 @@ class Workspace(QWidget):
     def _on_recording_requested(self, recording_id: str, position_ms: int) -> None:
         self.show_recording(self.project.recordings.get(recording_id))
         self.seek(position_ms)
+
+    def _on_draft(self) -> None:
+        """Keep the half-written note after a pause: a crash then costs a second of typing at most."""
+        if self.recording is not None:
+            self._context.settings.remember_draft(self.recording.id, self.side.note_box.draft())
 
     def _on_author_changed(self, person_id: str) -> None:
         self._context.settings.writes_as = self.project.people.get(person_id).name
