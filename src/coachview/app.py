@@ -40,6 +40,7 @@ class Application:
         self.jobs = Jobs()
         player = make_player(safe_video=settings.safe_video)
         self.playback = Playback(player)
+        self.playback.set_muted(settings.muted)
         self.playback.set_volume(settings.volume)
         self.window = MainWindow(UiContext(settings, self.theme, self.jobs, self.playback))
         settings.changed.connect(self._on_setting)

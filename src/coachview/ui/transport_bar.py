@@ -6,9 +6,9 @@ from coachview.model.timecode import format_time
 from coachview.player.player import PlayerState
 from coachview.ui.actions import Actions
 from coachview.ui.playback import Playback
+from coachview.ui.sound_and_speed import RATES
 from coachview.ui.theme import Theme
 
-RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _WIDE, _MIDDLE, _NARROW, _SMALL = 700, 560, 480, 380
 """Below these widths the marks' buttons, the volume slider, then the speed give way; their keys and menus stay."""
 
