@@ -104,7 +104,9 @@ def _pointer(brush: Brush, hand: Point, aim: Point) -> None:
 
 
 def _blank() -> QImage:
-    return QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+    image.fill(palette.WALL)  # the room's edges may cover a pixel only in part
+    return image
 
 
 def _painter(image: QImage, seen: QRectF) -> QPainter:
