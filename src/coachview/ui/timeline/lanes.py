@@ -38,12 +38,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lane:
-    """What one person marked: `moments`, and `rows` of clips that do not overlap within a row."""
+    """What one person marked: `moments`, and `clips` in `rows` that do not overlap within a row."""
 
     author_id: str
     name: str
     role: str
     moments: Run = Run()
+    clips: tuple[Annotation, ...] = ()
     rows: tuple[Run, ...] = ()
 
     @property
@@ -54,7 +55,7 @@ class Lane:
     @property
     def clip_count(self) -> int:
         """How many clips there are, in all rows."""
-        return sum(len(row) for row in self.rows)
+        return len(self.clips)
 
     @property
     def title(self) -> str:
@@ -63,10 +64,11 @@ class Lane:
 
     def holding(self, annotations: Sequence[Annotation]) -> "Lane":
         """The lane with these, in time order, in place of what it held."""
-        moments = tuple(one for one in annotations if not is_bar(one))
-        starts = tuple(one.start_ms for one in moments)
-        clips = [one for one in annotations if is_bar(one)] if len(moments) < len(annotations) else ()
-        return replace(self, moments=Run(moments, starts, starts), rows=stack(clips))
+        moments = tuple([one for one in annotations if not is_bar(one)])
+        starts = tuple([one.start_ms for one in moments])
+        clips = tuple([one for one in annotations if is_bar(one)]) if len(moments) < len(annotations) else ()
+        rows = self.rows if clips == self.clips else stack(clips)
+        return replace(self, moments=Run(moments, starts, starts), clips=clips, rows=rows)
 
 
 def is_bar(one: Annotation) -> bool:
