@@ -118,8 +118,8 @@ def _painter(image: QImage, seen: QRectF) -> QPainter:
 
 
 def _faded(image: QImage, ms: float) -> QImage:
-    """The film comes out of black and goes back into it."""
-    dark = max(1 - ramp(ms, 0, 700), ramp(ms, lesson.DURATION_MS - 900, lesson.DURATION_MS - 100))
+    """The film goes into black at its end; its first picture is what a newcomer sees, and shows the room."""
+    dark = ramp(ms, lesson.DURATION_MS - 900, lesson.DURATION_MS - 100)
     if dark > 0:
         painter = QPainter(image)
         painter.fillRect(image.rect(), palette.clear(palette.INK, dark))

@@ -11,8 +11,8 @@ from coachview.media.upright import SCREEN, Size, Uprighter, bytes_of, upright_s
 from coachview.media.video_source import TimedFrame, VideoSource
 from coachview.progress import QUIET, Progress
 
-KEPT_BYTES = 64 * 1024 * 1024
-"""How much of decoded neighbours a reader keeps: some 48 frames at 720p, 5 at 4K."""
+KEPT_BYTES = 32 * 1024 * 1024
+"""How much of decoded neighbours a reader keeps: some 24 frames at 720p, 10 at 1080p, 3 at 4K."""
 
 _KEPT_AT_LEAST = 3
 _NEAR_MS = 1000
