@@ -1,6 +1,7 @@
 """The composition root: the only place that builds everything and wires it together."""
 
 import faulthandler
+import gc
 import logging
 import os
 import signal
@@ -50,6 +51,8 @@ class Application:
     def show(self, path: Path | None = None) -> None:
         """Open the window, with a project or a recording when one was named."""
         self.window.show()
+        # What was made so far stays for good: no later collection need look through Qt's thousands of classes again.
+        gc.freeze()
         if path is not None:
             self.window.open_path(path)
         if not self.playback.can_play:

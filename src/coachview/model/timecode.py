@@ -7,12 +7,12 @@ _CLOCK = re.compile(r"(?:(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,3}):)?(?P<s>\d{1,6})(?:[
 
 def format_time(ms: int, *, millis: bool = False) -> str:
     """`m:ss` below an hour, `h:mm:ss` from there on; with `millis` the milliseconds too (`3:12.500`)."""
-    sign, ms = ("-", -ms) if ms < 0 else ("", ms)
+    if ms < 0:
+        return "-" + format_time(-ms, millis=millis)
     seconds, fraction = divmod(ms, 1000)
     minutes, second = divmod(seconds, 60)
-    hours, minute = divmod(minutes, 60)
-    text = f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
-    return f"{sign}{text}.{fraction:03}" if millis else f"{sign}{text}"
+    text = f"{minutes}:{second:02}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}:{second:02}"
+    return f"{text}.{fraction:03}" if millis else text
 
 
 def parse_time(text: str) -> int:
