@@ -48,6 +48,10 @@ def _box(parent: QWidget, icon: QMessageBox.Icon, heading: str, text: str) -> QM
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(heading)
     box.setInformativeText(text)
+    # Qt makes these boxes as narrow as their buttons; a sentence reads better in a wide one.
+    box.setStyleSheet(
+        "QLabel#qt_msgbox_label { font-weight: 600; } QLabel#qt_msgbox_informativelabel { min-width: 420px; }"
+    )
     return box
 
 
