@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from coachview.model.annotation import Annotation, AnnotationType
 from coachview.project import DiskFullError, Project
 from coachview.ui.dialogs.history_dialog import HistoryDialog
-from coachview.ui.dialogs.new_cycle_dialog import NewCycleDialog
+from coachview.ui.dialogs.new_cycle_dialog import NewCycleDialog, free_place
 from coachview.ui.panels.kept_text import KeptText
 from support.windows import Desk
 
@@ -335,3 +335,27 @@ def test_closing_asks_when_something_typed_cannot_be_written(desk: Desk, monkeyp
 
 def _no_room(*_: object) -> object:
     raise DiskFullError("There is no room left on the disk. Free some space and try again.")
+
+
+def test_opening_what_is_open_already_leaves_it_as_it_is(desk: Desk) -> None:
+    path = desk.make_project()
+    desk.window.open_path(path)
+    project = desk.project
+    assert desk.window.open_path(path.parent / "." / path.name)
+    assert desk.project is project
+    assert not project.read_only
+
+
+def test_closing_in_full_screen_opens_in_a_window_next_time(desk: Desk) -> None:
+    desk.window.open_path(desk.make_project())
+    desk.window.actions_table["full_screen"].trigger()
+    desk.window.close()
+    desk.window.showNormal()
+    desk.window.restoreGeometry(desk.context.settings.geometry)
+    assert not desk.window.isFullScreen()
+
+
+def test_a_new_project_never_takes_a_name_that_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "Räume.coachview").touch()
+    (tmp_path / "Räume 2.coachview").touch()
+    assert free_place(tmp_path / "film.mp4", " Räume ") == tmp_path / "Räume 3.coachview"

@@ -130,7 +130,7 @@ class HomePage(QScrollArea):
             media = Path(card.project.media_path) if card.project.media_path else None
             if media is not None and media.is_file():
                 job = self._jobs.start(
-                    f"Still of {card.project.title}",
+                    "Still of a recent recording",  # logs name no project
                     lambda progress, media=media, card=card: _still(progress, media, card.project.still_ms),
                     done=card.set_still,
                 )

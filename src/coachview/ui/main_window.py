@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         if path.suffix.lower().lstrip(".") in (*files.VIDEO_ENDINGS, *files.SOUND_ENDINGS):
             self._new_cycle(path)
             return True
+        if self.project is not None and not self.project.read_only and _is_same_file(self.project.path, path):
+            return True  # opened once more it would meet its own lock and could only be looked at
         project = open_project(self, self._context.settings, path)
         if project is not None:
             self.show_project(project)
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         if not self._may_leave():
             event.ignore()
             return
+        self._set_full_screen(on=False)
         self._context.settings.geometry = self.saveGeometry()
         self.home.stop()
         self._leave_project()
@@ -275,6 +278,13 @@ class MainWindow(QMainWindow):
             action = self.actions_table[command_id]
             action.setText(f"{verb}: {label}" if label else verb)
             action.setEnabled(label is not None and not project.read_only)
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

@@ -206,7 +206,7 @@ class ExportDialog(QDialog):
             )
         else:
             folder = files.ask_for_folder(self, self._context.settings, "Choose the folder to put the packet in")
-            target = free_name(folder, name) if folder else None
+            target = files.free_path(folder, name) if folder else None
         if target is not None:
             self.export_to(target)
 
@@ -249,12 +249,6 @@ class ExportDialog(QDialog):
 
     def _on_open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written / "index.html")))
-
-
-def free_name(folder: Path, name: str) -> Path:
-    """A name in the folder that nothing has yet."""
-    candidates = (folder / (name if number == 1 else f"{name} {number}") for number in range(1, 10_000))
-    return next(path for path in candidates if not path.exists())
 
 
 def _heading(text: str) -> QLabel:

@@ -1,5 +1,6 @@
 """File dialogs that start where the last one ended."""
 
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -55,6 +56,12 @@ def ask_for_folder(parent: QWidget, settings: Settings, title: str) -> Path | No
     """A folder that exists, or None."""
     chosen = QFileDialog.getExistingDirectory(parent, title, _start(settings))
     return Path(chosen) if chosen else None
+
+
+def free_path(folder: Path, stem: str, suffix: str = "") -> Path:
+    """A name in the folder that nothing has yet: `stem`, else `stem 2`, `stem 3` and so on."""
+    names = (stem if number == 1 else f"{stem} {number}" for number in count(1))
+    return next(path for name in names if not (path := folder / f"{name}{suffix}").exists())
 
 
 def _start(settings: Settings) -> str:

@@ -183,8 +183,7 @@ def free_place(video: Path, title: str) -> Path:
     folder = video.parent if _writable(video.parent) else documents_folder()
     stem = "".join("-" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in title.strip()).strip(". ")
     stem = stem[:80] or video.stem or "Lesson"
-    candidates = [stem, *(f"{stem} {number}" for number in range(2, 1000))]
-    return next(path for name in candidates if not (path := folder / f"{name}.coachview").exists())
+    return files.free_path(folder, stem, ".coachview")
 
 
 def _writable(folder: Path) -> bool:
