@@ -23,7 +23,7 @@ from coachview.ui.context import UiContext
 from coachview.ui.dialogs.messages import show_error, tell
 from coachview.ui.jobs import Jobs
 from coachview.ui.main_window import MainWindow
-from coachview.ui.playback import Playback
+from coachview.ui.playback.playback import Playback
 from coachview.ui.settings import Settings
 from coachview.ui.theme import Theme
 

@@ -19,7 +19,7 @@ from coachview.ui.dialogs.export_dialog import ExportDialog
 from coachview.ui.dialogs.new_cycle_dialog import NewCycleDialog
 from coachview.ui.panels.kept_text import KeptText
 from coachview.ui.settings import Settings
-from coachview.ui.workspace import Workspace
+from coachview.ui.workspace.workspace import Workspace
 from support.films import Film, make_film, number_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.vlc, pytest.mark.browser]

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from coachview.player import make_player
 from coachview.player.player import PlayerState
 from coachview.resources_dir import resources_dir
-from coachview.ui.playback import Playback
+from coachview.ui.playback.playback import Playback
+from coachview.ui.stage.video_view import VideoView
 from coachview.ui.theme import Theme
-from coachview.ui.video_view import VideoView
 from support.films import Film, make_film, number_in, sound_only, text_file
 
 pytestmark = pytest.mark.vlc

@@ -17,8 +17,8 @@ from coachview.media.player_picture import PictureForm
 from coachview.media.probe import MediaInfo
 from coachview.player.player import Player, PlayerState, clamp_rate
 from coachview.progress import QUIET, Progress
-from coachview.ui.exact_frames import ExactFrames, MediaAccess
-from coachview.ui.playback import Playback
+from coachview.ui.playback.exact_frames import ExactFrames, MediaAccess
+from coachview.ui.playback.playback import Playback
 
 FRAME_MS = 40
 SIZE = QSize(160, 90)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from coachview.model.annotation import Annotation
 from coachview.project import DiskFullError, Project
 from coachview.resources_dir import resources_dir
-from coachview.ui.playback import Playback
+from coachview.ui.playback.playback import Playback
 from coachview.ui.signals import ProjectSignals
 from coachview.ui.theme import Theme
 from support.fake_player import FakePlayer, fake_of, make_playback

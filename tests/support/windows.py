@@ -15,7 +15,7 @@ from coachview.ui.jobs import Jobs
 from coachview.ui.main_window import MainWindow
 from coachview.ui.settings import Settings
 from coachview.ui.theme import Theme
-from coachview.ui.workspace import Workspace
+from coachview.ui.workspace.workspace import Workspace
 from support.fake_player import make_playback
 from support.small_project import SmallProject, make_small_project
 

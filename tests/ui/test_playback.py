@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from coachview.media.errors import NotMediaError
 from coachview.player.player import PlayerState
-from coachview.ui.exact_frames import ExactFrames, MediaAccess
-from coachview.ui.playback import Playback
+from coachview.ui.playback.exact_frames import ExactFrames, MediaAccess
+from coachview.ui.playback.playback import Playback
 from support.fake_player import FRAME_MS, FakePlayer, fake_of, make_playback, number_of
 
 LESSON = Path("lesson.mp4")

@@ -13,7 +13,7 @@ from coachview.media.picture import Picture
 from coachview.media.player_picture import PictureForm
 from coachview.media.probe import MediaInfo
 from coachview.progress import Progress
-from coachview.ui.exact_frames import ExactFrames, MediaAccess, Shot
+from coachview.ui.playback.exact_frames import ExactFrames, MediaAccess, Shot
 from support.fake_player import FakeReader
 
 FORM = PictureForm(160, 90)

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from coachview.player.player import PlayerState
 from coachview.resources_dir import resources_dir
-from coachview.ui.playback import Playback
+from coachview.ui.playback.playback import Playback
+from coachview.ui.stage.video_view import VideoView, letterboxed
 from coachview.ui.theme import LIGHT, Theme
-from coachview.ui.video_view import VideoView, letterboxed
 from support.fake_player import fake_of, make_playback, painted
 
 sizes = st.integers(1, 5000)

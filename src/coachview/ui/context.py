@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from coachview.ui.jobs import Jobs
-from coachview.ui.playback import Playback
+from coachview.ui.playback.playback import Playback
 from coachview.ui.settings import Settings
 from coachview.ui.theme import Theme
 

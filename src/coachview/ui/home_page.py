@@ -21,9 +21,9 @@ from coachview.media.frames import FrameReader
 from coachview.media.picture import Picture
 from coachview.progress import Progress
 from coachview.ui.actions import Actions
-from coachview.ui.elided_label import ElidedLabel
 from coachview.ui.jobs import Job, Jobs
 from coachview.ui.settings import RecentProject, Settings
+from coachview.ui.stage.elided_label import ElidedLabel
 from coachview.ui.theme import Theme
 
 _CARD = QSize(232, 200)

@@ -21,10 +21,10 @@ from coachview.ui.dialogs.settings_dialog import SettingsDialog
 from coachview.ui.home_page import HomePage
 from coachview.ui.key_guard import KeyGuard
 from coachview.ui.opening import open_project
-from coachview.ui.playback_commands import bind_playback
+from coachview.ui.playback.binding import bind_playback
 from coachview.ui.recent import describe_recent
 from coachview.ui.sample_opener import sample_project
-from coachview.ui.workspace import Workspace
+from coachview.ui.workspace.workspace import Workspace
 
 
 class MainWindow(QMainWindow):

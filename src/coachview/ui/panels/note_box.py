@@ -14,7 +14,7 @@ from coachview.ui.panels.note_draft import NoteDraft
 from coachview.ui.panels.note_form import NoteForm
 from coachview.ui.panels.person_dialog import PersonDialog
 from coachview.ui.panels.type_picker import TYPES
-from coachview.ui.playback import Playback
+from coachview.ui.playback.playback import Playback
 from coachview.ui.theme import Theme
 
 _WRITE_HERE = "Write what you notice (M)"

@@ -1,7 +1,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from coachview.ui.panels.note_time import NoteTime
-from coachview.ui.playback import Playback
+from coachview.ui.playback.playback import Playback
 
 
 class NoteClock(QObject):

@@ -9,7 +9,7 @@ from coachview.ui.panels.annotations_panel import AnnotationsPanel
 from coachview.ui.panels.note_box import NoteBox
 from coachview.ui.panels.reflection_panel import ReflectionPanel
 from coachview.ui.panels.themed import SCROLL_BARS, ThemedSheet
-from coachview.ui.playback import Playback
+from coachview.ui.playback.playback import Playback
 from coachview.ui.signals import ProjectSignals
 from coachview.ui.theme import Theme
 

@@ -11,15 +11,15 @@ from coachview.player.player import PlayerState
 from coachview.project import Edit, Project
 from coachview.ui.actions import Actions
 from coachview.ui.context import UiContext
-from coachview.ui.cycle_heading import CycleHeading
-from coachview.ui.media_finder import MediaFinder
-from coachview.ui.notice_bar import NoticeBar
 from coachview.ui.panels.side_panel import SidePanel
 from coachview.ui.signals import ProjectSignals
+from coachview.ui.stage.cycle_heading import CycleHeading
+from coachview.ui.stage.notice_bar import NoticeBar
+from coachview.ui.stage.toast import Toast
+from coachview.ui.stage.transport_bar import TransportBar
+from coachview.ui.stage.video_view import VideoView
 from coachview.ui.timeline.view import TimelineView
-from coachview.ui.toast import Toast
-from coachview.ui.transport_bar import TransportBar
-from coachview.ui.video_view import VideoView
+from coachview.ui.workspace.media_finder import MediaFinder
 
 _MANY = 200
 

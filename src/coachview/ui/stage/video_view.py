@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coachview.player.player import PlayerState
-from coachview.ui.playback import Playback
+from coachview.ui.playback.playback import Playback
 from coachview.ui.theme import DARK, Theme
 
 _LONGEST_WAIT_FOR_SECOND_CLICK_MS = 250

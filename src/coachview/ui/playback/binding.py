@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from coachview.ui.actions import Actions
-from coachview.ui.playback import Playback
+from coachview.ui.playback.playback import Playback
 
 _SKIPS = {
     "back_1": -1000,

@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage
 from coachview.media.player_picture import PictureForm
 from coachview.media.probe import MediaInfo
 from coachview.player.player import Player, PlayerState
-from coachview.ui.exact_frames import ExactFrames, Shot
-from coachview.ui.sound_and_speed import SoundAndSpeed
-from coachview.ui.throttle import Throttle
+from coachview.ui.playback.exact_frames import ExactFrames, Shot
+from coachview.ui.playback.sound_and_speed import SoundAndSpeed
+from coachview.ui.playback.throttle import Throttle
 
 _TICK_MS = 33
 _SCRUB_MS = 80

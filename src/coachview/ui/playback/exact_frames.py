@@ -18,7 +18,7 @@ from coachview.media.picture import Picture
 from coachview.media.player_picture import PictureForm, picture_form
 from coachview.media.probe import MediaInfo, probe
 from coachview.progress import Progress
-from coachview.ui.frame_wishes import FrameWishes, OpenFile, Wish
+from coachview.ui.playback.frame_wishes import FrameWishes, OpenFile, Wish
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from coachview.model.cycle import CoachingCycle
 from coachview.model.recording import Recording
 from coachview.ui.actions import Actions
-from coachview.ui.elided_label import ElidedLabel
+from coachview.ui.stage.elided_label import ElidedLabel
 
 
 class CycleHeading(QWidget):

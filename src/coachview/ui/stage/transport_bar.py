@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButt
 from coachview.model.timecode import format_time
 from coachview.player.player import PlayerState
 from coachview.ui.actions import Actions
-from coachview.ui.playback import Playback
-from coachview.ui.sound_and_speed import RATES
+from coachview.ui.playback.playback import Playback
+from coachview.ui.playback.sound_and_speed import RATES
 from coachview.ui.theme import Theme
 
 _WIDE, _MIDDLE, _NARROW, _SMALL = 700, 560, 480, 380

@@ -1,0 +1,37 @@
+"""The Annotate menu: writing notes."""
+
+from coachview.ui.commands.command import Command, When
+
+MENU = "&Annotate"
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "annotate",
+        MENU,
+        "&Write a note here",
+        "Freeze this time, less the lead, and write.",
+        ("M",),
+        "pencil",
+        When.WRITABLE,
+    ),
+    Command(
+        "mark_in",
+        MENU,
+        "Mark &in",
+        "The next note becomes a clip that starts here.",
+        ("I",),
+        "brackets",
+        When.WRITABLE,
+        new_section=True,
+    ),
+    Command("mark_out", MENU, "Mark &out", "The next note becomes a clip that ends here.", ("O",), "", When.WRITABLE),
+    Command(
+        "clear_in_out",
+        MENU,
+        "&Clear in and out",
+        "The next note is a moment again.",
+        ("Ctrl+Shift+X",),
+        "x",
+        When.WRITABLE,
+    ),
+)

@@ -1,0 +1,33 @@
+"""What a command of the window is, and when it can be used."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class When(Enum):
+    """In which state of the window a command can be used."""
+
+    ALWAYS = "always"
+    PROJECT = "a project is open"
+    WRITABLE = "the project can be written"
+    RECORDING = "a recording is open"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the user can do. `label` is the menu's text with its mnemonic; `help` a sentence for the tooltip."""
+
+    id: str
+    menu: str
+    label: str
+    help: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    when: When = When.ALWAYS
+    checkable: bool = False
+    new_section: bool = False
+
+    @property
+    def name(self) -> str:
+        """The label as it is read out, without mnemonic and dots."""
+        return self.label.replace("&", "").removesuffix("…")
