@@ -10,8 +10,9 @@ from coachview.model.cycle import CoachingCycle
 from coachview.model.drawing import Drawing
 from coachview.model.person import Person
 from coachview.model.reflection import Reflection
-from coachview.packet.drawing_words import picture_words, what_is_drawn
+from coachview.packet.drawing_words import drawn_line, picture_words, what_is_drawn
 from coachview.packet.request import PacketFormat
+from coachview.packet.words import span
 
 FILE_NAMES = {
     PacketFormat.HTML: "index.html",
@@ -57,9 +58,20 @@ class PlannedAnnotation:
         return picture_words(self.still_ms, self.drawings, begins_clip=begins_clip)
 
     @property
+    def clip_words(self) -> str:
+        """What the clip is and what was drawn on it, for those who cannot see it."""
+        one = self.annotation
+        end_ms = one.start_ms if one.end_ms is None else one.end_ms
+        inside = [
+            drawn for drawn in self.drawings if drawn.at_ms < end_ms and drawn.at_ms + drawn.hold_ms > one.start_ms
+        ]
+        words = f"Clip {span(one)}"
+        return f"{words}, with {what_is_drawn(inside)}" if inside else words
+
+    @property
     def drawn(self) -> str:
-        """What was drawn for it, in words; empty when nothing was."""
-        return what_is_drawn(self.drawings)
+        """`Drawn on the picture at 3:14: an arrow`; empty when nothing was."""
+        return drawn_line(self.drawings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,14 @@ def what_is_drawn(drawings: Sequence[Drawing]) -> str:
     return listed([*named, *texts])
 
 
+def drawn_line(drawings: Sequence[Drawing]) -> str:
+    """`Drawn on the picture at 3:12 and 3:20: an arrow and a circle`; empty when nothing is."""
+    if not drawings:
+        return ""
+    times = list(dict.fromkeys(format_time(one.at_ms) for one in sorted(drawings, key=lambda one: one.at_ms)))
+    return f"Drawn on the picture at {listed(times)}: {what_is_drawn(drawings)}"
+
+
 def picture_words(at_ms: int, drawings: Iterable[Drawing], *, begins_clip: bool = False) -> str:
     """`Picture at 3:12, with an arrow`: what a reader who cannot see a still is told."""
     drawn = what_is_drawn([one for one in drawings if one.is_shown_at(at_ms)])

@@ -131,7 +131,8 @@ def _annotation(planned: PlannedAnnotation) -> dict[str, Any]:
         "role": ROLE_NAMES[planned.author.role] if planned.author.id else "",
         "text": _text(one.text),
         "still": planned.still,
-        "is_clip": bool(planned.clip),
+        "still_words": planned.still_words,
+        "drawn": planned.drawn,
     }
 
 
