@@ -12,7 +12,7 @@ from coachview.project import Project
 from coachview.services.export_request import build_request
 
 
-def export(
+def export(  # noqa: PLR0913 - one name for each thing that can be chosen
     file: Path,
     out: Path,
     what: str,
@@ -20,6 +20,7 @@ def export(
     cycle: str = "",
     zipped: bool = False,
     replace: bool = False,
+    drawings: bool = True,
     report: Callable[[float], None] | None = None,
     warn: Callable[[str], object],
 ) -> Path:
@@ -34,6 +35,7 @@ def export(
             cycle_id=_cycle_id(project.snapshot(), cycle) if cycle else None,
             clips=what == "packet",
             stills=what in {"packet", "pdf"},
+            drawings=drawings,
         )
     planned = plan(request)
     for sentence in planned.troubles:
