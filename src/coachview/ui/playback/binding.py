@@ -27,8 +27,8 @@ def bind_playback(actions: Actions, playback: Playback, seek: Callable[[int], No
             "frame_forward": lambda: playback.step_frame(+1),
             "go_to_start": lambda: seek(0),
             "go_to_end": lambda: seek(playback.duration_ms()),
-            "volume_up": lambda: playback.set_volume(min(100, playback.volume() + 5)),
-            "volume_down": lambda: playback.set_volume(max(0, playback.volume() - 5)),
+            "volume_up": playback.louder,
+            "volume_down": playback.softer,
             "mute": playback.toggle_mute,
         }
     )
