@@ -1,5 +1,8 @@
 from collections.abc import Callable
 
+from PySide6.QtGui import QActionGroup
+
+from coachview.player.sound_channels import SoundChannels
 from coachview.ui.actions import Actions
 from coachview.ui.playback.playback import Playback
 
@@ -32,6 +35,20 @@ def bind_playback(actions: Actions, playback: Playback, seek: Callable[[int], No
             "mute": playback.toggle_mute,
         }
     )
+    _bind_channels(actions, playback)
+
+
+def _bind_channels(actions: Actions, playback: Playback) -> None:
+    group = QActionGroup(actions["sound_recorded"].parent())
+    for channels in SoundChannels:
+        action = group.addAction(actions[f"sound_{channels.value}"])
+        action.triggered.connect(lambda _checked=False, channels=channels: playback.set_channels(channels))
+
+    def tick(channels: SoundChannels) -> None:
+        actions[f"sound_{channels.value}"].setChecked(True)
+
+    playback.channels_changed.connect(tick)
+    tick(playback.channels())
 
 
 def _play_faster(playback: Playback) -> None:
