@@ -41,7 +41,8 @@ class TransportBar(QWidget):
         layout.addWidget(self._button("mute"))
         layout.addWidget(self._make_volume())
         layout.addWidget(self._make_percent())
-        layout.addWidget(self._button("picture_tone"))
+        self._tone = self._button("picture_tone")
+        layout.addWidget(self._tone)
         layout.addWidget(self._button("full_screen"))
         self._listen()
 
@@ -54,6 +55,15 @@ class TransportBar(QWidget):
             button.setVisible(event.size().width() >= _WIDE)
         self._volume.setVisible(event.size().width() >= _MIDDLE)
         self._speed.setVisible(event.size().width() >= _NARROW)
+        self._tone.setVisible(event.size().width() >= _NARROW)
+
+    def tone_opener(self) -> QWidget:
+        """Where the sliders for brightness and contrast open."""
+        return self._tone if self._tone.isVisible() else self
+
+    def show_tone(self, *, changed: bool) -> None:
+        """Say on its button whether the picture is shown otherwise than it was recorded."""
+        self._tone.setStyleSheet(f"QToolButton {{ background: {self._theme.tokens.selection}; }}" if changed else "")
 
     def _listen(self) -> None:
         self._playback.position_changed.connect(self._on_time)
