@@ -51,9 +51,7 @@ class PicturePlace(QStackedWidget):
         if self.own_window is not None:
             return
         had_focus = self._video.hasFocus()
-        own = PictureWindow(
-            self._video, self.window(), self._settings.picture_geometry, on_top=self._settings.picture_on_top
-        )
+        own = PictureWindow(self._video, self, self._settings.picture_geometry, on_top=self._settings.picture_on_top)
         self.own_window = own
         own.closing.connect(self.attach)
         own.full_screen_changed.connect(self.full_screen_changed)

@@ -1,10 +1,10 @@
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QScreen, QShortcut
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coachview.ui.key_guard import KeyGuard
 
-_PART_OF_SCREEN = 0.7
+_PART_OF_SCREEN, _PART_OF_PLACE = 0.7, 0.9
 _SHAPE = QSize(16, 9)
 
 
@@ -17,8 +17,10 @@ class PictureWindow(QWidget):
     closing = Signal()
     full_screen_changed = Signal(bool)
 
-    def __init__(self, picture: QWidget, main: QWidget, geometry: QByteArray, *, on_top: bool) -> None:
+    def __init__(self, picture: QWidget, place: QWidget, geometry: QByteArray, *, on_top: bool) -> None:
+        """Take the picture out of its `place` in the main window."""
         super().__init__()
+        main = place.window()
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowIcon(main.windowIcon())
@@ -33,7 +35,7 @@ class PictureWindow(QWidget):
         self._leave.setEnabled(False)
         self._leave.activated.connect(lambda: self.set_full_screen(on=False))
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.setGeometry(_first_place(main))
+            self.setGeometry(_first_place(place))
 
     def set_full_screen(self, *, on: bool) -> None:
         """Fill the screen it is on, or not."""
@@ -56,22 +58,17 @@ class PictureWindow(QWidget):
         super().closeEvent(event)
 
 
-def _first_place(main: QWidget) -> QRect:
-    """In the middle of another screen where there is one, else in the lower right corner of this."""
-    here = main.screen()
-    others = [screen for screen in QApplication.screens() if screen is not here]
-    return _middle(others[0]) if others else _corner(here)
+def _first_place(place: QWidget) -> QRect:
+    """In the middle of another screen where there is one; else over the place that became empty."""
+    others = [screen for screen in QApplication.screens() if screen is not place.screen()]
+    if others:
+        room = others[0].availableGeometry()
+        return _centred(room, _SHAPE.scaled(room.size() * _PART_OF_SCREEN, Qt.AspectRatioMode.KeepAspectRatio))
+    empty = QRect(place.mapToGlobal(QPoint(0, 0)), place.size())
+    return _centred(empty, _SHAPE.scaled(empty.size() * _PART_OF_PLACE, Qt.AspectRatioMode.KeepAspectRatio))
 
 
-def _middle(screen: QScreen) -> QRect:
-    room = screen.availableGeometry()
-    place = QRect(room.topLeft(), _SHAPE.scaled(room.size() * _PART_OF_SCREEN, Qt.AspectRatioMode.KeepAspectRatio))
-    place.moveCenter(room.center())
-    return place
-
-
-def _corner(screen: QScreen) -> QRect:
-    room = screen.availableGeometry().adjusted(0, 0, -24, -24)
-    place = QRect(room.topLeft(), _SHAPE.scaled(room.size() / 2, Qt.AspectRatioMode.KeepAspectRatio))
-    place.moveBottomRight(room.bottomRight())
-    return place
+def _centred(room: QRect, size: QSize) -> QRect:
+    result = QRect(QPoint(0, 0), size)
+    result.moveCenter(room.center())
+    return result

@@ -24,6 +24,7 @@ class TonePopup(PopupDialog):
         hint.setProperty("role", "muted")
         grid.addWidget(hint, len(_NAMES), 0, 1, 3)
         self._back = QPushButton("As &recorded")
+        self._back.setAutoDefault(False)
         self._back.clicked.connect(lambda: tone.set_value(NEUTRAL))
         grid.addWidget(self._back, len(_NAMES) + 1, 0, 1, 3, Qt.AlignmentFlag.AlignRight)
         tone.changed.connect(self._on_tone)

@@ -2,13 +2,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coachview.ui.context import UiContext
 from coachview.ui.dialogs import files, messages
 from coachview.ui.jobs import Job
-from coachview.ui.stills.still import ENDINGS, StillOrder, caption_of, develop, file_name, write
+from coachview.ui.stills.still import ENDINGS, Still, StillOrder, develop, file_name, write
 
 _PREVIEW = QSize(560, 360)
 _KINDS = "PNG, exact (*.png);;JPEG, smaller (*.jpg *.jpeg)"
@@ -22,7 +22,7 @@ class SaveStillDialog(QDialog):
     def __init__(self, order: StillOrder, title: str, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._order, self._title, self._context = order, title, context
-        self._still: QImage | None = None
+        self._still: Still | None = None
         self._job: Job | None = None
         self.setWindowTitle("Save the still")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -92,8 +92,7 @@ class SaveStillDialog(QDialog):
         """Make the still anew; it is shown when it is there."""
         self.title.setEnabled(self.time.isChecked())
         title = self._title if self.title.isChecked() else ""
-        caption = caption_of(self._order.time_ms, title) if self.time.isChecked() else ""
-        order = replace(self._order, caption=caption)
+        order = replace(self._order, with_time=self.time.isChecked(), title=title)
         if self._job is not None:
             self._job.cancel()
         self._still = None
@@ -102,10 +101,10 @@ class SaveStillDialog(QDialog):
             "Make the still", lambda progress: develop(order, progress), done=self._on_made, failed=self._on_failed
         )
 
-    def _on_made(self, still: QImage) -> None:
+    def _on_made(self, still: Still) -> None:
         self._job, self._still = None, still
         ratio = self.devicePixelRatioF()
-        small = still.scaled(
+        small = still.image.scaled(
             _PREVIEW * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         small.setDevicePixelRatio(ratio)
@@ -113,7 +112,7 @@ class SaveStillDialog(QDialog):
         self._save.setEnabled(True)
 
     def _on_save(self) -> None:
-        name = f"{file_name(self._title, self._order.time_ms)}.png"
+        name = f"{file_name(self._title, self._still.time_ms)}.png"
         chosen = files.ask_where_to_save(self, self._context.settings, "Save the still", name, _KINDS)
         if chosen is not None:
             target = with_ending(chosen)

@@ -27,24 +27,36 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 @dataclass(frozen=True, slots=True)
 class StillOrder:
-    """What a still is made of. `image` is the exact frame where it is at hand; else it is decoded from `path`."""
+    """What a still is made of: the exact frame at a time, in `image` where it is at hand, else decoded from `path`.
+
+    Below it may be written its own time, and with that a `title`.
+    """
 
     path: Path
     time_ms: int
     image: QImage | None
     tone: Tone
     layers: tuple[Layer, ...] = ()
-    caption: str = ""
+    with_time: bool = False
+    title: str = ""
 
 
-def develop(order: StillOrder, progress: Progress = QUIET) -> QImage:
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A finished still, and the time of its frame in ms."""
+
+    image: QImage
+    time_ms: int
+
+
+def develop(order: StillOrder, progress: Progress = QUIET) -> Still:
     """The still: the whole frame in its tone, the layers on it, and the caption on a strip below it.
 
     Raises MediaError kin when the frame cannot be had, CancelledError.
     """
-    frame = order.image or _decoded(order, progress)
+    frame, time_ms = (order.image, order.time_ms) if order.image else _decoded(order, progress)
     toned = whole_in_tone(frame, order.tone)
-    strip = max(_LEAST_STRIP, round(toned.height() * _STRIP)) if order.caption else 0
+    strip = max(_LEAST_STRIP, round(toned.height() * _STRIP)) if order.with_time else 0
     still = QImage(toned.width(), toned.height() + strip, QImage.Format.Format_RGB32)
     painter = QPainter(still)
     painter.drawImage(0, 0, toned)
@@ -55,9 +67,9 @@ def develop(order: StillOrder, progress: Progress = QUIET) -> QImage:
         paint(painter, picture)
         painter.restore()
     if strip:
-        _paint_caption(painter, QRect(0, toned.height(), toned.width(), strip), order.caption)
+        _paint_caption(painter, QRect(0, toned.height(), toned.width(), strip), caption_of(time_ms, order.title))
     painter.end()
-    return still
+    return Still(still, time_ms)
 
 
 def caption_of(time_ms: int, title: str) -> str:
@@ -73,25 +85,27 @@ def file_name(title: str, time_ms: int) -> str:
     return f"{words or 'Still'} {minutes}m{rest // 1000:02}s{rest % 1000:03}"
 
 
-def png_of(still: QImage) -> bytes:
+def png_of(still: Still) -> bytes:
     """The bytes of a PNG file, which says nothing but the pixels."""
     return encode_still(_picture(still), png=True)
 
 
-def write(still: QImage, target: Path) -> Path:
+def write(still: Still, target: Path) -> Path:
     """Write PNG, or JPEG where the name ends so, whole or not at all. Raises CannotWriteError."""
     write_still(_picture(still), target)
     return target
 
 
-def _decoded(order: StillOrder, progress: Progress) -> QImage:
+def _decoded(order: StillOrder, progress: Progress) -> tuple[QImage, int]:
     with FrameReader(order.path) as reader:
         picture = reader.at(order.time_ms, progress=progress)
-    return QImage(picture.bgra, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGB32).copy()
+    image = QImage(picture.bgra, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGB32)
+    return image, picture.time_ms
 
 
-def _picture(still: QImage) -> Picture:
-    return Picture(still.width(), still.height(), bytes(still.constBits()), 0, 1)
+def _picture(still: Still) -> Picture:
+    image = still.image
+    return Picture(image.width(), image.height(), bytes(image.constBits()), still.time_ms, 1)
 
 
 def _paint_caption(painter: QPainter, strip: QRect, text: str) -> None:

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from coachview.progress import Progress
@@ -10,7 +10,7 @@ from coachview.ui.context import UiContext
 from coachview.ui.dialogs.messages import sentence_of
 from coachview.ui.stage.video_view import VideoView
 from coachview.ui.stills.save_dialog import SaveStillDialog
-from coachview.ui.stills.still import Layer, StillOrder, caption_of, develop, png_of
+from coachview.ui.stills.still import Layer, Still, StillOrder, develop, png_of
 
 
 class StillTaker(QObject):
@@ -34,11 +34,10 @@ class StillTaker(QObject):
         if order is None:
             return
         settings = self._context.settings
-        if settings.still_time:
-            order = replace(order, caption=caption_of(order.time_ms, title if settings.still_title else ""))
+        wanted = replace(order, with_time=settings.still_time, title=title if settings.still_title else "")
 
-        def work(progress: Progress) -> tuple[QImage, bytes]:
-            still = develop(order, progress)
+        def work(progress: Progress) -> tuple[Still, bytes]:
+            still = develop(wanted, progress)
             return still, png_of(still)
 
         self._context.jobs.start("Copy the still", work, done=self._on_copied, failed=self._on_failed)
@@ -69,10 +68,10 @@ class StillTaker(QObject):
             tuple(one for one in found if one is not None),
         )
 
-    def _on_copied(self, result: tuple[QImage, bytes]) -> None:
+    def _on_copied(self, result: tuple[Still, bytes]) -> None:
         still, png = result
         data = QMimeData()
-        data.setImageData(still)
+        data.setImageData(still.image)
         data.setData("image/png", png)  # ready made: else it would be encoded when it is pasted, and CoachView wait
         QGuiApplication.clipboard().setMimeData(data)
         self.said.emit("The still is on the clipboard")
