@@ -1,12 +1,15 @@
 """Painting the picture lighter or with more contrast, where it is shown and in the size it is shown in."""
 
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from coachview.media.toning import Toner
 from coachview.model.tone import NEUTRAL, Tone
+
+_GRID = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class PictureTone(QObject):
         if self.value.is_neutral:
             painter.drawImage(target, image, QRectF(image.rect()))
             return
-        place = target.toAlignedRect() & space
+        place = _on_the_grid(target.toAlignedRect() & space)
         if place.isEmpty():
             return
         self._make(_Painted(image.cacheKey(), self.value, target, place, painter.device().devicePixelRatioF()), image)
@@ -72,10 +75,15 @@ class PictureTone(QObject):
         self._made = wanted
 
 
+def _on_the_grid(place: QRect) -> QRect:
+    """The same place, or a little more, beginning on a whole pixel of screens that are scaled by quarters."""
+    return place.adjusted(-(place.left() % _GRID), -(place.top() % _GRID), 0, 0)
+
+
 def _scaled(image: QImage, wanted: _Painted) -> QImage:
     """What is in view of a picture, pixel for pixel as it comes onto the screen."""
-    size = wanted.place.size() * wanted.ratio
-    result = QImage(size, QImage.Format.Format_RGB32)
+    size = QSizeF(wanted.place.size()) * wanted.ratio
+    result = QImage(ceil(size.width()), ceil(size.height()), QImage.Format.Format_RGB32)
     result.setDevicePixelRatio(wanted.ratio)
     result.fill(0)
     painter = QPainter(result)

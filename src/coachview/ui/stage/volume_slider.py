@@ -1,5 +1,5 @@
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from coachview.player.player import FULL_VOLUME, MAX_VOLUME
@@ -27,10 +27,15 @@ class VolumeSlider(QSlider):
     def sizeHint(self) -> QSize:
         return QSize(104, 24)
 
-    def sliderChange(self, change: QSlider.SliderChange) -> None:
-        if change == QSlider.SliderChange.SliderValueChange and self.isSliderDown():
-            self._stick()
-        super().sliderChange(change)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        before = self.value()
+        self.blockSignals(True)
+        super().mouseMoveEvent(event)
+        if abs(self.value() - FULL_VOLUME) <= _STICKS:
+            self.setValue(FULL_VOLUME)
+        self.blockSignals(False)
+        if self.value() != before:
+            self.valueChanged.emit(self.value())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         handle = self._handle()
@@ -58,10 +63,6 @@ class VolumeSlider(QSlider):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(0, 1, -1, -2), 4, 4)
         painter.end()
-
-    def _stick(self) -> None:
-        if abs(self.sliderPosition() - FULL_VOLUME) <= _STICKS and self.value() != FULL_VOLUME:
-            self.setValue(FULL_VOLUME)
 
     def _handle(self) -> QRect:
         option = QStyleOptionSlider()

@@ -81,7 +81,7 @@ def caption_of(time_ms: int, title: str) -> str:
 def file_name(title: str, time_ms: int) -> str:
     """A name for a still: `Lesson 1 3m12s480`, without what some system does not allow in names, and without ending."""
     minutes, rest = divmod(time_ms, 60_000)
-    words = _NOT_IN_NAMES.sub(" ", title).strip(" .")[:80].strip(" .")
+    words = " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:80].strip(" .")
     return f"{words or 'Still'} {minutes}m{rest // 1000:02}s{rest % 1000:03}"
 
 
