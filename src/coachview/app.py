@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from coachview import __version__
 from coachview.folders import log_folder, settings_file
 from coachview.player import make_player
+from coachview.player.sound_channels import SoundChannels
 from coachview.resources_dir import resources_dir
 from coachview.ui.context import UiContext
 from coachview.ui.dialogs.messages import show_error, tell
@@ -43,10 +44,12 @@ class Application:
         self.playback = Playback(player)
         self.playback.set_muted(settings.muted)
         self.playback.set_volume(settings.volume)
+        self.playback.set_channels(settings.channels)
         self.window = MainWindow(UiContext(settings, self.theme, self.jobs, self.playback))
         settings.changed.connect(self._on_setting)
         qt.styleHints().colorSchemeChanged.connect(self._use_look)
         self.playback.volume_changed.connect(self._on_volume)
+        self.playback.channels_changed.connect(self._on_channels)
 
     def show(self, path: Path | None = None) -> None:
         """Open the window, with a project or a recording when one was named."""
@@ -75,6 +78,9 @@ class Application:
     def _on_volume(self, volume: int, muted: bool) -> None:
         self.settings.volume = volume
         self.settings.muted = muted
+
+    def _on_channels(self, channels: SoundChannels) -> None:
+        self.settings.channels = channels
 
 
 def make_qt(argv: Sequence[str]) -> QApplication:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from coachview.player.errors import CannotPlayError
 from coachview.player.playable import Demuxer, demuxer_for
 from coachview.player.player import PlayerState
+from coachview.player.sound_channels import SoundChannels
 from coachview.player.vlc_player import VlcPlayer
 from coachview.player.vlc_session import Happening, Start, VlcSession, What
 from support.films import folder, make_film, sound_only, zero_bytes
@@ -149,7 +150,7 @@ def test_even_if_a_playlist_got_through_libvlc_would_not_follow_it(
         path.write_text(HLS.format(url=f"http://127.0.0.1:{server.getsockname()[1]}/a.ts"))
         player, heard = new_player(), []
         start = Start(path, Demuxer(*demuxer.split("/")), time_ms=0, rate=1.0, volume=0, picture_form=None)
-        session = VlcSession(player._vlc, player._instance, 1, start, heard.append)
+        session = VlcSession(player._vlc, player._instance_for(SoundChannels.AS_RECORDED), 1, start, heard.append)
         over = {What.ENDED, What.BROKEN}
         qtbot.waitUntil(lambda: any(one.what in over for one in heard if isinstance(one, Happening)), timeout=30_000)
         session.end()

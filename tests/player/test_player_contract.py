@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coachview.player.player import Player, PlayerState
+from coachview.player.player import MAX_VOLUME, Player, PlayerState
+from coachview.player.sound_channels import SoundChannels
 from coachview.player.vlc_player import VlcPlayer
 from support.fake_player import FakePlayer
 from support.films import Film, text_file
@@ -219,8 +220,10 @@ def test_speeds(stage: Stage, asked: float, given: float) -> None:
 
 def test_loudness_is_kept_within_bounds_and_over_recordings(stage: Stage) -> None:
     player = stage.player
+    player.set_volume(230)
+    assert player.volume() == MAX_VOLUME == 200
     player.set_volume(130)
-    assert player.volume() == 100
+    assert player.volume() == 130
     player.set_volume(-3)
     assert player.volume() == 0
     player.set_volume(40)
@@ -231,6 +234,23 @@ def test_loudness_is_kept_within_bounds_and_over_recordings(stage: Stage) -> Non
     assert (player.volume(), player.muted()) == (40, True)
     player.set_muted(False)
     assert (player.volume(), player.muted()) == (40, False)
+
+
+def test_channels_can_be_chosen_at_any_time_and_are_kept_over_recordings(stage: Stage) -> None:
+    player = stage.player
+    assert player.channels() is SoundChannels.AS_RECORDED
+    player.set_channels(SoundChannels.MONO)
+    player.open(stage.film)
+    player.play()
+    player.set_channels(SoundChannels.LEFT)
+    stage.play_to(300)
+    for channels in (*SoundChannels, SoundChannels.RIGHT):
+        player.set_channels(channels)
+        stage.play_to(player.time_ms() + 200)
+    player.open(stage.film)
+    player.play()
+    stage.play_to(200)
+    assert (player.channels(), player.state()) == (SoundChannels.RIGHT, S.PLAYING)
 
 
 def test_opening_another_leaves_nothing_of_the_one_before(stage: Stage) -> None:

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from coachview.player.player import PlayerState
 from coachview.resources_dir import resources_dir
 from coachview.ui.playback.playback import Playback
-from coachview.ui.stage.video_view import VideoView, letterboxed
+from coachview.ui.stage.video_view import VideoView
+from coachview.ui.stage.viewport import letterboxed
 from coachview.ui.theme import LIGHT, Theme
 from support.fake_player import fake_of, make_playback, painted
 

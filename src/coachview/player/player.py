@@ -7,9 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from coachview.media.player_picture import PictureForm
+from coachview.player.sound_channels import SoundChannels
 
 MIN_RATE, MAX_RATE = 0.25, 4.0
 """How slow and how fast recordings can be played; sound keeps its pitch in between."""
+
+FULL_VOLUME, MAX_VOLUME = 100, 200
+"""As loud as recorded, and as loud as it gets. The loudness of v percent is (v / 100)³ of the recorded amplitude, which
+is libVLC's rule: 50 is an eighth (-18 dB), 200 is eight times (+18 dB), and only there can loud passages crackle."""
 
 
 class PlayerState(Enum):
@@ -43,7 +48,8 @@ class Player(QObject):
         super().__init__(parent)
         self._state = PlayerState.EMPTY
         self._duration_ms = 0
-        self._volume, self._muted = 100, False
+        self._volume, self._muted = FULL_VOLUME, False
+        self._channels = SoundChannels.AS_RECORDED
 
     def state(self) -> PlayerState:
         """Where the player is now."""
@@ -54,8 +60,8 @@ class Player(QObject):
         return self._duration_ms
 
     def set_volume(self, volume: int) -> None:
-        """How loud, 0 to 100 percent; kept for recordings to come."""
-        self._volume = min(100, max(0, volume))
+        """How loud, 0 to MAX_VOLUME percent, amplified above FULL_VOLUME; kept for recordings to come."""
+        self._volume = min(MAX_VOLUME, max(0, volume))
         self._apply_loudness()
 
     def volume(self) -> int:
@@ -70,6 +76,16 @@ class Player(QObject):
     def muted(self) -> bool:
         """Whether the sound is off."""
         return self._muted
+
+    def set_channels(self, channels: SoundChannels) -> None:
+        """Which of the recording's channels are heard, at once and in recordings to come."""
+        if channels is not self._channels:
+            self._channels = channels
+            self._apply_channels()
+
+    def channels(self) -> SoundChannels:
+        """Which of the recording's channels are heard."""
+        return self._channels
 
     def open(self, path: Path) -> None:
         """Take this recording, paused at its start; the one before is let go. FAILED when it is never played."""
@@ -124,6 +140,9 @@ class Player(QObject):
 
     def _apply_loudness(self) -> None:
         """Called when the loudness may have changed; a player without sound leaves it."""
+
+    def _apply_channels(self) -> None:
+        """Called when other channels are to be heard; a player without sound leaves it."""
 
     def _set_state(self, state: PlayerState) -> None:
         if state is not self._state:

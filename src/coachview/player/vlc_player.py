@@ -20,6 +20,7 @@ from coachview.player.errors import CannotPlayError, VlcMissingError
 from coachview.player.playable import Demuxer, demuxer_for
 from coachview.player.player import Player, PlayerState, clamp_rate
 from coachview.player.reaper import Reaper
+from coachview.player.sound_channels import SoundChannels
 from coachview.player.sound_output import has_sound_output
 from coachview.player.vlc_library import VlcLibrary, find_library, how_to_install, prepare
 from coachview.player.vlc_session import Happening, Start, VlcSession, What
@@ -40,6 +41,14 @@ _ARGUMENTS = (
 )
 
 _SHUT_DOWN_S = 10.0
+
+_STEREO_MODES = {
+    SoundChannels.AS_RECORDED: 1,
+    SoundChannels.LEFT: 3,
+    SoundChannels.RIGHT: 4,
+    SoundChannels.MONO: 7,
+}
+"""As libVLC 3 numbers them (`AOUT_VAR_CHAN_…` in vlc_aout.h); mono has a number, but no name in its interface."""
 
 
 def load_vlc() -> Any:
@@ -80,12 +89,9 @@ class VlcPlayer(Player):
         """Start libVLC; with `safe_video` without graphics hardware. Raises VlcMissingError when it does not start."""
         super().__init__(parent)
         self._vlc = load_vlc()
-        self._instance = self._vlc.Instance(_arguments(safe_video=safe_video))
-        if self._instance is None:
-            raise VlcMissingError(
-                f"Playing needs VLC, and the one on this computer does not start: its plugins may be missing. "
-                f"{how_to_install()}"
-            )
+        self._safe_video = safe_video
+        self._instances: dict[SoundChannels, Any] = {}
+        self._instance_for(SoundChannels.AS_RECORDED)
         self._reaper = Reaper()
         self._session: VlcSession | None = None
         self._sessions = 0
@@ -175,15 +181,31 @@ class VlcPlayer(Player):
         return self._picture
 
     def shut_down(self) -> None:
-        if self._instance is None:
+        if not self._instances:
             return
         atexit.unregister(self.shut_down)
         self._let_go()
         self._clock, self._state, self._picture = Clock(), PlayerState.EMPTY, None
         # If libVLC hangs (a disk that does not answer), its instance is left alone: releasing it would crash.
         if self._reaper.shut_down(_SHUT_DOWN_S):
-            self._instance.release()
-        self._instance = None
+            for instance in self._instances.values():
+                instance.release()
+        self._instances.clear()
+
+    def _instance_for(self, channels: SoundChannels) -> Any:
+        """One libVLC for each choice of channels: told later, a session begins with the others' sound.
+
+        The first takes some 60 ms, each further one 4. Raises VlcMissingError when it does not start.
+        """
+        if channels not in self._instances:
+            instance = self._vlc.Instance(_arguments(safe_video=self._safe_video, channels=channels))
+            if instance is None:
+                raise VlcMissingError(
+                    f"Playing needs VLC, and the one on this computer does not start: its plugins may be missing. "
+                    f"{how_to_install()}"
+                )
+            self._instances[channels] = instance
+        return self._instances[channels]
 
     def _start(self) -> None:
         self._sessions += 1
@@ -196,7 +218,8 @@ class VlcPlayer(Player):
             picture_form=self._picture_form,
         )
         self._pictures_to_come = 1
-        self._session = VlcSession(self._vlc, self._instance, self._sessions, start, self._happened.emit)
+        instance = self._instance_for(self._channels)
+        self._session = VlcSession(self._vlc, instance, self._sessions, start, self._happened.emit)
 
     def _let_go(self) -> None:
         """End the session, which takes its time, on the reaper's thread; nothing it says is heard any more."""
@@ -210,6 +233,10 @@ class VlcPlayer(Player):
         if self._session is not None:
             self._session.set_volume(self._loudness())
 
+    def _apply_channels(self) -> None:
+        if self._session is not None:
+            self._session.set_stereo_mode(_STEREO_MODES[self._channels])
+
     def _on_happened(self, happening: Happening) -> None:
         if self._session is None or happening.session != self._session.number:
             return
@@ -217,6 +244,7 @@ class VlcPlayer(Player):
             case What.PICTURE:
                 self._on_picture(self._session, happening.at_s)
             case What.TIME:
+                self._session.keep_stereo_mode()
                 self._clock = self._clock.reported(happening.value_ms, happening.at_s)
             case What.LENGTH:
                 self._set_duration(happening.value_ms)
@@ -253,9 +281,11 @@ class VlcPlayer(Player):
         )
 
 
-def _arguments(*, safe_video: bool) -> list[str]:
+def _arguments(*, safe_video: bool, channels: SoundChannels) -> list[str]:
     """What libVLC is started with: nothing that reaches out, nothing drawn on the picture, and the sound there is."""
     extra = ["--avcodec-hw=none"] if safe_video else []
+    if channels is not SoundChannels.AS_RECORDED:
+        extra.append(f"--stereo-mode={_STEREO_MODES[channels]}")
     if not has_sound_output():
         extra.append("--aout=dummy")
     return [*_ARGUMENTS, *extra]

@@ -77,6 +77,7 @@ class VlcSession:
         self.number = number
         self.is_playing = False
         """True from when libVLC has opened the file; before, it can be ended but not paused."""
+        self._stereo_mode: int | None = None
         self._vlc, self._tell = vlc, tell
         self._kinds = _event_kinds(vlc)
         self._event_callback: Any = _EventCallback(self._on_event)
@@ -123,8 +124,20 @@ class VlcSession:
         self._player.set_rate(rate)
 
     def set_volume(self, volume: int) -> None:
-        """How loud, 0 to 100. Before there is sound it is not always kept: say it again when it plays."""
+        """How loud, 0 to 200. Before there is sound it is not always kept: say it again when it plays."""
         self._player.audio_set_volume(volume)
+
+    def set_stereo_mode(self, mode: int) -> None:
+        """Another of libVLC's stereo modes (libvlc_audio_output_channel_t). Lost where there is no sound yet."""
+        self._stereo_mode = mode
+        self._player.audio_set_channel(mode)
+
+    def keep_stereo_mode(self) -> None:
+        """Say the stereo mode again, once, now that there is sound; a session begins with its instance's."""
+        if self._stereo_mode is not None:
+            mode, self._stereo_mode = self._stereo_mode, None
+            if self._player.audio_get_channel() != mode:
+                self._player.audio_set_channel(mode)
 
     def end(self) -> None:
         """Stop and release; waits until no thread of libVLC works on it. Not on a thread that libVLC could wait for."""

@@ -45,11 +45,16 @@ class Actions(QObject):
             self._fill_menu(menu, title)
 
     def _fill_menu(self, menu: QMenu, title: str) -> None:
+        submenus: dict[str, QMenu] = {}
         for one in COMMANDS:
-            if one.menu == title:
-                if one.new_section:
-                    menu.addSeparator()
-                menu.addAction(self._actions[one.id])
+            if one.menu != title:
+                continue
+            if one.submenu and one.submenu not in submenus:
+                submenus[one.submenu] = menu.addMenu(one.submenu)
+            into = submenus.get(one.submenu, menu)
+            if one.new_section:
+                into.addSeparator()
+            into.addAction(self._actions[one.id])
 
     def _on_theme_changed(self) -> None:
         for one in COMMANDS:

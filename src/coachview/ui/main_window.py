@@ -24,6 +24,7 @@ from coachview.ui.opening import open_project
 from coachview.ui.playback.binding import bind_playback
 from coachview.ui.recent import describe_recent
 from coachview.ui.sample_opener import sample_project
+from coachview.ui.workspace.picture_commands import bind_picture
 from coachview.ui.workspace.workspace import Workspace
 
 
@@ -78,6 +79,8 @@ class MainWindow(QMainWindow):
         self.workspace.recording_changed.connect(self._refresh_state)
         self.workspace.edited.connect(self._on_edit)
         self.workspace.video.fullscreen_requested.connect(self.actions_table["full_screen"].trigger)
+        self.workspace.place.full_screen_changed.connect(self.actions_table["full_screen"].setChecked)
+        self.workspace.place.detached_changed.connect(self._on_detached)
         self.home.stop()
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
@@ -136,27 +139,35 @@ class MainWindow(QMainWindow):
                 "settings": lambda: SettingsDialog(self._context.settings, self).open(),
                 "key_map": lambda: KeyMapDialog(self._context.theme, self).open(),
                 "about": lambda: show_about(self),
-                "find": lambda: self._in_workspace(lambda space: space.side.find()),
+                "find": lambda: self._in_front(lambda space: space.side.find()),
                 "annotate": self._annotate,
                 "mark_in": lambda: self._in_workspace(lambda space: space.mark_in()),
                 "mark_out": lambda: self._in_workspace(lambda space: space.mark_out()),
                 "clear_in_out": lambda: self._in_workspace(lambda space: space.side.note_box.clear_in_out()),
                 "previous_annotation": lambda: self._in_workspace(lambda space: space.go_to_neighbour(-1)),
                 "next_annotation": lambda: self._in_workspace(lambda space: space.go_to_neighbour(+1)),
-                "full_screen": lambda: self._set_full_screen(on=self.actions_table["full_screen"].isChecked()),
+                "full_screen": self._on_full_screen,
                 "zoom_in": lambda: self._in_workspace(lambda space: space.timeline.zoom_in()),
                 "zoom_out": lambda: self._in_workspace(lambda space: space.timeline.zoom_out()),
                 "zoom_fit": lambda: self._in_workspace(lambda space: space.timeline.fit()),
-                "show_annotations": lambda: self._in_workspace(lambda space: space.side.show_tab(0)),
-                "show_reflection": lambda: self._in_workspace(lambda space: space.side.show_tab(1)),
-                "show_steps": lambda: self._in_workspace(lambda space: space.side.show_tab(2)),
+                "show_annotations": lambda: self._in_front(lambda space: space.side.show_tab(0)),
+                "show_reflection": lambda: self._in_front(lambda space: space.side.show_tab(1)),
+                "show_steps": lambda: self._in_front(lambda space: space.side.show_tab(2)),
             }
         )
         bind_playback(self.actions_table, self._context.playback, self._seek)
+        bind_picture(self.actions_table, self._in_workspace)
+        self.actions_table["own_window_on_top"].setChecked(self._context.settings.picture_on_top)
 
     def _in_workspace(self, act: object) -> None:
         if self.workspace is not None:
             act(self.workspace)
+
+    def _in_front(self, act: object) -> None:
+        """Do what is looked at in the main window, also when the key was pressed in the picture's own."""
+        self._in_workspace(lambda space: space.place.make_way())
+        self.activateWindow()
+        self._in_workspace(act)
 
     def _seek(self, position_ms: int) -> None:
         self._in_workspace(lambda space: space.seek(position_ms))
@@ -165,7 +176,7 @@ class MainWindow(QMainWindow):
         """Freeze the time first: leaving full screen for the note box takes a moment."""
         self._in_workspace(lambda space: space.freeze_note())
         self._set_full_screen(on=False)
-        self._in_workspace(lambda space: space.side.note_box.begin())
+        self._in_front(lambda space: space.side.note_box.begin())
 
     def _new_cycle(self, video: Path | None = None) -> None:
         dialog = NewCycleDialog(self._context, video, self)
@@ -241,6 +252,17 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.home)
         self.home.refresh()
         self._refresh_state()
+
+    def _on_full_screen(self) -> None:
+        on, space = self.actions_table["full_screen"].isChecked(), self.workspace
+        if space is not None and space.place.is_detached:
+            space.place.set_full_screen(on=on)
+        else:
+            self._set_full_screen(on=on)
+
+    def _on_detached(self, on: bool) -> None:
+        self.actions_table["own_window"].setChecked(on)
+        self._set_full_screen(on=False)
 
     def _set_full_screen(self, *, on: bool) -> None:
         if on == self.isFullScreen():

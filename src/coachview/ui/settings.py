@@ -7,6 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from coachview.model.tone import FURTHEST, NEUTRAL, Tone
+from coachview.player.sound_channels import SoundChannels
+
 MAX_RECENT = 12
 
 
@@ -86,7 +89,7 @@ class Settings(QObject):
 
     @property
     def volume(self) -> int:
-        """0 to 100."""
+        """0 to 200; above 100 is amplified."""
         return self._number("volume", 80)
 
     @volume.setter
@@ -101,6 +104,54 @@ class Settings(QObject):
     @muted.setter
     def muted(self, value: bool) -> None:
         self._write("muted", value)
+
+    @property
+    def channels(self) -> SoundChannels:
+        """Which sound channels of recordings are heard."""
+        try:
+            return SoundChannels(self._text("channels", SoundChannels.AS_RECORDED.value))
+        except ValueError:
+            return SoundChannels.AS_RECORDED
+
+    @channels.setter
+    def channels(self, value: SoundChannels) -> None:
+        self._write("channels", value.value)
+
+    @property
+    def still_time(self) -> bool:
+        """Whether stills that are copied or saved bear their time."""
+        return self._flag("still_time", default=True)
+
+    @still_time.setter
+    def still_time(self, value: bool) -> None:
+        self._write("still_time", value)
+
+    @property
+    def still_title(self) -> bool:
+        """Whether stills that are copied or saved bear the recording's title, which may be somebody's name."""
+        return self._flag("still_title", default=False)
+
+    @still_title.setter
+    def still_title(self, value: bool) -> None:
+        self._write("still_title", value)
+
+    @property
+    def picture_geometry(self) -> QByteArray:
+        """The place of the picture's own window, as `QWidget.saveGeometry` gave it."""
+        return self._store.value("picture_geometry", QByteArray())
+
+    @picture_geometry.setter
+    def picture_geometry(self, value: QByteArray) -> None:
+        self._write("picture_geometry", value)
+
+    @property
+    def picture_on_top(self) -> bool:
+        """Whether the picture's own window stays in front of all others."""
+        return self._flag("picture_on_top", default=False)
+
+    @picture_on_top.setter
+    def picture_on_top(self, value: bool) -> None:
+        self._write("picture_on_top", value)
 
     @property
     def last_folder(self) -> str:
@@ -150,6 +201,20 @@ class Settings(QObject):
         """Go on from here when the recording is opened again."""
         places = {**self._json("resume", {}), recording_id: position_ms}
         self._write("resume", json.dumps(dict(list(places.items())[-200:])))
+
+    def tone(self, recording_id: str) -> Tone:
+        """How bright this recording's picture is shown: a dark room is a property of the recording."""
+        kept = self._json("tones", {}).get(recording_id)
+        if not isinstance(kept, list) or len(kept) != 3 or not all(isinstance(one, int) for one in kept):
+            return NEUTRAL
+        return Tone(*(max(-FURTHEST, min(FURTHEST, one)) for one in kept))
+
+    def remember_tone(self, recording_id: str, tone: Tone) -> None:
+        """Show this recording so from now on; a neutral tone is forgotten."""
+        tones = {key: kept for key, kept in self._json("tones", {}).items() if key != recording_id}
+        if not tone.is_neutral:
+            tones[recording_id] = [tone.brightness, tone.contrast, tone.shadows]
+        self._write("tones", json.dumps(dict(list(tones.items())[-200:])))
 
     def draft(self, recording_id: str) -> dict[str, Any] | None:
         """The note that was being written when the recording was closed, as the note box gave it."""

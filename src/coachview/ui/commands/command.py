@@ -15,7 +15,10 @@ class When(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing the user can do. `label` is the menu's text with its mnemonic; `help` a sentence for the tooltip."""
+    """One thing the user can do. `label` is the menu's text with its mnemonic; `help` a sentence for the tooltip.
+
+    Commands of a menu with the same `submenu` stand together in a menu of that name, where the first of them is.
+    """
 
     id: str
     menu: str
@@ -26,6 +29,7 @@ class Command:
     when: When = When.ALWAYS
     checkable: bool = False
     new_section: bool = False
+    submenu: str = ""
 
     @property
     def name(self) -> str:

@@ -3,6 +3,7 @@
 from coachview.ui.commands.command import Command, When
 
 MENU = "&Playback"
+_SOUND = "Sound &channels"
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -77,7 +78,60 @@ COMMANDS: tuple[Command, ...] = (
         "arrow-right",
         When.RECORDING,
     ),
-    Command("volume_up", MENU, "Louder", "Five percent more.", ("Up",), "", When.RECORDING, new_section=True),
+    Command(
+        "volume_up",
+        MENU,
+        "Louder",
+        "Five percent more, up to 200: quiet voices are amplified.",
+        ("Up",),
+        "",
+        When.RECORDING,
+        new_section=True,
+    ),
     Command("volume_down", MENU, "Softer", "Five percent less.", ("Down",), "", When.RECORDING),
     Command("mute", MENU, "&Mute", "Sound off or on.", ("Ctrl+M",), "volume-x", When.RECORDING, checkable=True),
+    Command(
+        "sound_recorded",
+        MENU,
+        "&As recorded",
+        "Hear left and right as they were recorded.",
+        (),
+        "",
+        When.RECORDING,
+        checkable=True,
+        submenu=_SOUND,
+    ),
+    Command(
+        "sound_mono",
+        MENU,
+        "&Both mixed",
+        "Hear the mix of left and right in both ears.",
+        (),
+        "",
+        When.RECORDING,
+        checkable=True,
+        submenu=_SOUND,
+    ),
+    Command(
+        "sound_left",
+        MENU,
+        "Only the &left",
+        "Hear the left side in both ears: for a microphone recorded there.",
+        (),
+        "",
+        When.RECORDING,
+        checkable=True,
+        submenu=_SOUND,
+    ),
+    Command(
+        "sound_right",
+        MENU,
+        "Only the &right",
+        "Hear the right side in both ears: for a microphone recorded there.",
+        (),
+        "",
+        When.RECORDING,
+        checkable=True,
+        submenu=_SOUND,
+    ),
 )

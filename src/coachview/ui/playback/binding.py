@@ -1,5 +1,8 @@
 from collections.abc import Callable
 
+from PySide6.QtGui import QActionGroup
+
+from coachview.player.sound_channels import SoundChannels
 from coachview.ui.actions import Actions
 from coachview.ui.playback.playback import Playback
 
@@ -27,11 +30,25 @@ def bind_playback(actions: Actions, playback: Playback, seek: Callable[[int], No
             "frame_forward": lambda: playback.step_frame(+1),
             "go_to_start": lambda: seek(0),
             "go_to_end": lambda: seek(playback.duration_ms()),
-            "volume_up": lambda: playback.set_volume(min(100, playback.volume() + 5)),
-            "volume_down": lambda: playback.set_volume(max(0, playback.volume() - 5)),
+            "volume_up": playback.louder,
+            "volume_down": playback.softer,
             "mute": playback.toggle_mute,
         }
     )
+    _bind_channels(actions, playback)
+
+
+def _bind_channels(actions: Actions, playback: Playback) -> None:
+    group = QActionGroup(actions["sound_recorded"].parent())
+    for channels in SoundChannels:
+        action = group.addAction(actions[f"sound_{channels.value}"])
+        action.triggered.connect(lambda _checked=False, channels=channels: playback.set_channels(channels))
+
+    def tick(channels: SoundChannels) -> None:
+        actions[f"sound_{channels.value}"].setChecked(True)
+
+    playback.channels_changed.connect(tick)
+    tick(playback.channels())
 
 
 def _play_faster(playback: Playback) -> None:

@@ -66,6 +66,11 @@ class Playback(SoundAndSpeed):
         return self._player.why_not
 
     @property
+    def path(self) -> Path | None:
+        """The recording that is open; None when there is none, or its file is not there."""
+        return self._path
+
+    @property
     def is_playing(self) -> bool:
         return self._state is PlayerState.PLAYING
 

@@ -1,12 +1,13 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from coachview.model.timecode import format_time
 from coachview.player.player import PlayerState
 from coachview.ui.actions import Actions
 from coachview.ui.playback.playback import Playback
 from coachview.ui.playback.sound_and_speed import RATES
+from coachview.ui.stage.volume_slider import VolumeSlider
 from coachview.ui.theme import Theme
 
 _WIDE, _MIDDLE, _NARROW, _SMALL = 700, 560, 480, 380
@@ -39,6 +40,9 @@ class TransportBar(QWidget):
         layout.addWidget(self._make_speed())
         layout.addWidget(self._button("mute"))
         layout.addWidget(self._make_volume())
+        layout.addWidget(self._make_percent())
+        self._tone = self._button("picture_tone")
+        layout.addWidget(self._tone)
         layout.addWidget(self._button("full_screen"))
         self._listen()
 
@@ -51,6 +55,15 @@ class TransportBar(QWidget):
             button.setVisible(event.size().width() >= _WIDE)
         self._volume.setVisible(event.size().width() >= _MIDDLE)
         self._speed.setVisible(event.size().width() >= _NARROW)
+        self._tone.setVisible(event.size().width() >= _NARROW)
+
+    def tone_opener(self) -> QWidget:
+        """Where the sliders for brightness and contrast open."""
+        return self._tone if self._tone.isVisible() else self
+
+    def show_tone(self, *, changed: bool) -> None:
+        """Say on its button whether the picture is shown otherwise than it was recorded."""
+        self._tone.setStyleSheet(f"QToolButton {{ background: {self._theme.tokens.selection}; }}" if changed else "")
 
     def _listen(self) -> None:
         self._playback.position_changed.connect(self._on_time)
@@ -96,14 +109,17 @@ class TransportBar(QWidget):
         self._speed.activated.connect(lambda index: self._playback.set_rate(RATES[index]))
         return self._speed
 
-    def _make_volume(self) -> QSlider:
-        self._volume = QSlider(Qt.Orientation.Horizontal)
-        self._volume.setRange(0, 100)
-        self._volume.setFixedWidth(80)
-        self._volume.setAccessibleName("Volume")
-        self._volume.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    def _make_volume(self) -> VolumeSlider:
+        self._volume = VolumeSlider(self._theme)
         self._volume.valueChanged.connect(self._playback.set_volume)
         return self._volume
+
+    def _make_percent(self) -> QLabel:
+        """The volume in figures where it is amplified: that is meant, and may crackle."""
+        self._percent = QLabel()
+        self._percent.setProperty("role", "error")
+        self._percent.setToolTip("Louder than recorded: loud passages may crackle")
+        return self._percent
 
     def _on_time(self, _ms: int = 0) -> None:
         position, duration = self._playback.position_ms(), self._playback.duration_ms()
@@ -131,7 +147,10 @@ class TransportBar(QWidget):
         self._volume.blockSignals(True)
         self._volume.setValue(volume)
         self._volume.blockSignals(False)
-        self._volume.setToolTip(f"Volume {volume} %")
+        boosted = self._playback.is_boosted()
+        self._volume.setToolTip(f"Volume {volume} %" + (", amplified: loud passages may crackle" if boosted else ""))
+        self._percent.setText(f"{volume} %")
+        self._percent.setVisible(boosted)
         silent = muted or volume == 0
         self._actions["mute"].setChecked(muted)
         self._actions["mute"].setIcon(self._theme.icon("volume-x" if silent else "volume-2"))

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 
 from coachview.player.player import PlayerState
 from coachview.ui.playback.playback import Playback
+from coachview.ui.stage.picture_tone import PictureTone
+from coachview.ui.stage.picture_zoom import PictureZoom
 from coachview.ui.theme import DARK, Theme
 
 _LONGEST_WAIT_FOR_SECOND_CLICK_MS = 250
@@ -16,7 +18,8 @@ _BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 class VideoView(QWidget):
     """Shows what `playback` gives. A click plays or pauses, a double click asks for full screen.
 
-    `message_action` is sent when the button under a message is pressed.
+    `zoom` says which part of it is in view, `tone` how bright it is painted. `message_action` is sent when the button
+    under a message is pressed.
     """
 
     fullscreen_requested = Signal()
@@ -26,7 +29,9 @@ class VideoView(QWidget):
         super().__init__(parent)
         self._playback, self._theme = playback, theme
         self._message = ""
+        self.zoom, self.tone = PictureZoom(self), PictureTone(self)
         self._clicked_ms = 0
+        self._pressed = False
         self._focus_shown = False
         self._second_click = QTimer(self)
         self._second_click.setSingleShot(True)
@@ -35,6 +40,8 @@ class VideoView(QWidget):
         playback.picture_changed.connect(self._on_picture)
         playback.state_changed.connect(self._on_state)
         theme.changed.connect(self._on_look)
+        self.zoom.changed.connect(self.update)
+        self.tone.changed.connect(self.update)
         self._on_look()
         self._show_message()
 
@@ -52,11 +59,14 @@ class VideoView(QWidget):
         return "" if self._label.isHidden() else self._label.text()
 
     def picture_rect(self) -> QRectF:
-        """Where in the widget the picture is; empty when there is none."""
+        """Where in the widget's coordinates the whole picture is, beyond its edges when zoomed; empty without one."""
+        size = self.picture_size()
+        return QRectF() if size.isEmpty() else self.zoom.view.rect(size, QSizeF(self.size()))
+
+    def picture_size(self) -> QSize:
+        """How many pixels the picture on show has; empty when there is none."""
         image = self._playback.picture()
-        if image is None or self._message:
-            return QRectF()
-        return letterboxed(image.size(), QSizeF(self.size()))
+        return QSize() if image is None or self._message else image.size()
 
     def sizeHint(self) -> QSize:
         return QSize(960, 540)
@@ -72,9 +82,7 @@ class VideoView(QWidget):
             painter.fillRect(event.rect(), stage)
         else:
             self._paint_bars(painter, target, stage)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            image = self._playback.picture()
-            painter.drawImage(target, image, QRectF(image.rect()))
+            self.tone.paint(painter, target, self.rect(), self._playback.picture())
         if self._focus_shown:
             painter.setPen(QPen(QColor(DARK.accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -83,9 +91,20 @@ class VideoView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._clicked_ms = self._playback.position_ms()
-            self._second_click.start(min(QApplication.doubleClickInterval(), _LONGEST_WAIT_FOR_SECOND_CLICK_MS))
+            self._pressed = True
         else:
             super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed:
+            self._pressed = False
+            self._second_click.start(min(QApplication.doubleClickInterval(), _LONGEST_WAIT_FOR_SECOND_CLICK_MS))
+        else:
+            super().mouseReleaseEvent(event)
+
+    def forget_press(self) -> None:
+        """The button that is held down is no click: it drags something."""
+        self._pressed = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -173,11 +192,3 @@ class VideoView(QWidget):
         # The stage is dark in both looks, and so is what is written on it light.
         self._label.setStyleSheet(f"color: {DARK.text}; font-size: 12pt;")
         self.update()
-
-
-def letterboxed(picture: QSize, space: QSizeF) -> QRectF:
-    """The largest place for a picture in a space, in the middle, in its own proportions; empty when either is."""
-    if picture.isEmpty() or space.isEmpty():
-        return QRectF()
-    size = QSizeF(picture).scaled(space, Qt.AspectRatioMode.KeepAspectRatio)
-    return QRectF((space.width() - size.width()) / 2, (space.height() - size.height()) / 2, size.width(), size.height())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from coachview.errors import CoachViewError
 from coachview.model.annotation import Annotation
 from coachview.model.recording import Recording
+from coachview.model.tone import NEUTRAL
 from coachview.player.player import PlayerState
 from coachview.project import Edit, Project
 from coachview.ui.actions import Actions
@@ -15,9 +16,14 @@ from coachview.ui.panels.side_panel import SidePanel
 from coachview.ui.signals import ProjectSignals
 from coachview.ui.stage.cycle_heading import CycleHeading
 from coachview.ui.stage.notice_bar import NoticeBar
+from coachview.ui.stage.picture_place import PicturePlace
 from coachview.ui.stage.toast import Toast
+from coachview.ui.stage.tone_popup import TonePopup
 from coachview.ui.stage.transport_bar import TransportBar
 from coachview.ui.stage.video_view import VideoView
+from coachview.ui.stage.zoom_chip import ZoomChip
+from coachview.ui.stage.zoom_hand import ZoomHand
+from coachview.ui.stills.taker import StillTaker
 from coachview.ui.timeline.view import TimelineView
 from coachview.ui.workspace.media_finder import MediaFinder
 
@@ -39,7 +45,11 @@ class Workspace(QWidget):
         self.notice = NoticeBar(context.theme)
         self._write_as_before()
         self.video = VideoView(context.playback, context.theme)
-        self.toast = Toast(self.video, context.theme)
+        ZoomHand(self.video)
+        ZoomChip(self.video)
+        self.place = PicturePlace(self.video, context.settings, context.theme)
+        self.stills = StillTaker(context, self.video)
+        self.toast = Toast(self.place, context.theme)
         self.transport = TransportBar(actions, context.playback, context.theme)
         self.timeline = TimelineView(context.theme)
         self.side = SidePanel(project, self.signals, context.playback, context.theme)
@@ -53,6 +63,7 @@ class Workspace(QWidget):
         """Open a recording of the project, or none; the notes are shown even when its file is gone."""
         self._leave_recording()
         self.recording = recording
+        self._prepare_picture(recording)
         self.timeline.set_people(self.project.people.all())
         if recording is None:
             self._show_nothing()
@@ -89,6 +100,7 @@ class Workspace(QWidget):
     def leave(self) -> None:
         """Let go of the project: everything is written, nothing listens any more."""
         self.flush()
+        self.place.attach()
         self._context.playback.close()
         self.signals.disconnect_project()
 
@@ -102,6 +114,20 @@ class Workspace(QWidget):
         """Ask where the recording is now."""
         if self.recording is not None:
             self._finder.ask(self.recording)
+
+    def choose_tone(self) -> None:
+        """Open the sliders for brightness and contrast, beside the picture that they change."""
+        own = self.place.own_window
+        at = own if own is not None and own.isActiveWindow() else self.transport.tone_opener()
+        TonePopup(self.video.tone, at).open_below(at)
+
+    def copy_still(self) -> None:
+        """Put the exact frame on show on the clipboard."""
+        self.stills.copy(self.recording.title if self.recording else "")
+
+    def save_still(self) -> None:
+        """Save the exact frame on show as an image file."""
+        self.stills.save(self.recording.title if self.recording else "", self.video.window())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -139,7 +165,7 @@ class Workspace(QWidget):
         column = QVBoxLayout(stage)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.video, 1)
+        column.addWidget(self.place, 1)
         column.addWidget(self.transport)
         self.rows = left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(stage)
@@ -177,7 +203,10 @@ class Workspace(QWidget):
         self.side.note_box.draft_changed.connect(self._on_draft)
         self.side.author_changed.connect(self._on_author_changed)
         self.side.in_out_changed.connect(self.timeline.set_in_out)
-        self.side.note_finished.connect(self.video.setFocus)
+        self.side.note_finished.connect(self.place.take_focus)
+        self.video.tone.changed.connect(self._on_tone)
+        self.stills.said.connect(self.toast.say)
+        self.stills.trouble.connect(self._on_trouble)
         self.side.trouble.connect(self._on_trouble)
         self.signals.edited.connect(self._on_edit)
         self._finder.found.connect(self._on_media_found)
@@ -219,6 +248,12 @@ class Workspace(QWidget):
         self.video.set_message("")
         self._context.playback.open(path, resume_at_ms=self._context.settings.resume_ms(recording.id))
 
+    def _prepare_picture(self, recording: Recording | None) -> None:
+        """Each recording begins whole, and as bright as it was left."""
+        self.video.zoom.reset()
+        self.video.tone.set_value(NEUTRAL if recording is None else self._context.settings.tone(recording.id))
+        self.place.set_title("" if recording is None else recording.title)
+
     def _show_nothing(self) -> None:
         self._context.playback.close()
         self.timeline.set_recording(0)
@@ -235,6 +270,12 @@ class Workspace(QWidget):
         settings.remember_draft(self.recording.id, self.side.note_box.draft())
         if self._context.playback.duration_ms() > 0:
             settings.remember_resume(self.recording.id, self._context.playback.position_ms())
+
+    def _on_tone(self) -> None:
+        tone = self.video.tone.value
+        self.transport.show_tone(changed=not tone.is_neutral)
+        if self.recording is not None:
+            self._context.settings.remember_tone(self.recording.id, tone)
 
     def _on_recording_picked(self, recording_id: str) -> None:
         if self.recording is None or recording_id != self.recording.id:
