@@ -15,7 +15,10 @@ class When(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing the user can do. `label` is the menu's text with its mnemonic; `help` a sentence for the tooltip."""
+    """One thing the user can do. `label` is the menu's text with its mnemonic; `help` a sentence for the tooltip.
+
+    `repeats` is whether a key that is held down gives the command again and again.
+    """
 
     id: str
     menu: str
@@ -26,6 +29,7 @@ class Command:
     when: When = When.ALWAYS
     checkable: bool = False
     new_section: bool = False
+    repeats: bool = True
 
     @property
     def name(self) -> str:
