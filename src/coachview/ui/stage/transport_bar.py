@@ -6,14 +6,14 @@ from coachview.model.timecode import format_time
 from coachview.player.player import PlayerState
 from coachview.ui.actions import Actions, shown_key
 from coachview.ui.commands import command
+from coachview.ui.playback.loop import Loop
 from coachview.ui.playback.playback import Playback
 from coachview.ui.playback.sound_and_speed import RATES
 from coachview.ui.stage.back_sign import BackSign
 from coachview.ui.stage.loop_chip import LoopChip
 from coachview.ui.theme import Theme
 
-_WIDE, _MIDDLE, _NARROW, _SMALL = 700, 560, 480, 380
-"""Below these widths the marks' buttons, the volume slider, then the speed give way; their keys and menus stay."""
+_SMALL = 380
 
 _LEFT = ("back_5", "frame_back", "play_pause", "frame_forward", "forward_5")
 
@@ -33,8 +33,10 @@ class TransportBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(2)
-        for command_id in _LEFT:
-            layout.addWidget(self._button(command_id, large=command_id == "play_pause"))
+        left = {command_id: self._button(command_id, large=command_id == "play_pause") for command_id in _LEFT}
+        for button in left.values():
+            layout.addWidget(button)
+        self._steps = [left[command_id] for command_id in _LEFT if command_id != "play_pause"]
         layout.addSpacing(6)
         layout.addWidget(self._make_time())
         layout.addWidget(self.back_sign)
@@ -55,22 +57,41 @@ class TransportBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.loop_chip.set_room(enough=event.size().width() >= _WIDE)
-        for button in self._marks:
-            button.setVisible(event.size().width() >= _WIDE)
-        self._volume.setVisible(event.size().width() >= _MIDDLE)
-        self._speed.setVisible(event.size().width() >= _NARROW)
+        self._make_room()
+
+    def show_loop(self, loop: Loop) -> None:
+        """Show which loop is set."""
+        self.loop_chip.show_loop(loop)
+        self._make_room()
 
     def show_shuttle(self, speed: float) -> None:
         """Show how fast it goes, negative for backwards."""
         self._walking_back = speed < 0
         self.back_sign.show_speed(speed)
+        self._make_room()
         self._on_state(self._playback.state)
 
     @property
     def time_button(self) -> QWidget:
         """What shows the time."""
         return self._time
+
+    def _make_room(self) -> None:
+        """What is used least gives way first; its keys and menus stay."""
+        self.loop_chip.set_room(enough=True)
+        for widget in (*self._marks, self._volume, self._speed, *self._steps):
+            widget.show()
+        give_way = (
+            *(mark.hide for mark in self._marks),
+            lambda: self.loop_chip.set_room(enough=False),
+            self._volume.hide,
+            self._speed.hide,
+            *(step.hide for step in self._steps),
+        )
+        for act in give_way:
+            if self.layout().minimumSize().width() <= self.width():
+                return
+            act()
 
     def _listen(self) -> None:
         self._playback.position_changed.connect(self._on_time)

@@ -123,4 +123,4 @@ class GettingAbout(QObject):
 
     def _on_loop_changed(self, loop: Loop) -> None:
         self._timeline.set_loop(loop.a_ms, loop.b_ms)
-        self._transport.loop_chip.show_loop(loop)
+        self._transport.show_loop(loop)
