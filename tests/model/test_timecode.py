@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachview.model.timecode import format_time, parse_time
+from coachview.model.timecode import format_time, parse_destination, parse_time
 
 times = st.integers(0, 999 * 3_600_000)
 
@@ -74,3 +74,20 @@ def test_any_text_is_a_time_or_a_sentence(text: str) -> None:
     except ValueError:
         return
     assert ms >= 0
+
+
+@given(times, times, st.sampled_from("+-−"))
+def test_from_here_so_much_on_or_back_and_never_before_the_start(now_ms: int, by_ms: int, sign: str) -> None:
+    found = parse_destination(f" {sign}{format_time(by_ms, millis=True)}", now_ms)
+    assert found == (now_ms + by_ms if sign == "+" else max(0, now_ms - by_ms))
+
+
+@given(times, times)
+def test_without_a_sign_it_is_the_time_itself(now_ms: int, ms: int) -> None:
+    assert parse_destination(format_time(ms, millis=True), now_ms) == ms
+
+
+@pytest.mark.parametrize("text", ["", "+", "-", "+-5", "--5", "5-", "+1:75", "soon"])
+def test_what_leads_nowhere_gets_a_sentence(text: str) -> None:
+    with pytest.raises(ValueError, match=r"Write it like"):
+        parse_destination(text, 1000)

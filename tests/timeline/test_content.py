@@ -1,4 +1,4 @@
-"""Putting and dropping one by one comes to the same as setting all; neighbours are reached one after the other."""
+"""Putting and dropping one by one comes to the same as setting all."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,24 +63,3 @@ def test_an_annotation_that_changes_hands_changes_lanes():
     content = filled([note("a", 1)])
     content.put(note("a", 1, author=COACH.id))
     assert [len(lane.moments) for lane in content.lanes] == [0, 1]
-
-
-@given(notes())
-def test_going_on_and_back_visits_every_annotation_in_order(annotations):
-    content = filled(annotations)
-    order = [one.id for one in in_time_order(annotations)]
-    for direction, expected in ((+1, order), (-1, order[::-1])):
-        # What is shown of a position is the picture on the screen, which may have begun a little before it.
-        visited, now, here = [], -1 if direction > 0 else 2_000_000, ""
-        while (found := content.neighbour(now, direction, here)) is not None and len(visited) < len(order):
-            visited.append(found.id)
-            now, here = max(0, found.start_ms - 33), found.id
-        assert (visited, found) == (expected, None)
-
-
-def test_away_from_the_selected_one_the_time_decides():
-    content = filled([note("a", 1_000), note("b", 5_000), note("c", 9_000, author="c")])
-    assert content.neighbour(5_500, +1, "a").id == "c"
-    assert content.neighbour(5_500, -1, "a").id == "b"
-    assert content.neighbour(9_500, +1, "a") is None
-    assert content.neighbour(1_000, -1) is None

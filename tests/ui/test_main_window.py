@@ -146,13 +146,13 @@ def test_undo_names_what_it_takes_back_and_every_view_follows(desk: Desk) -> Non
     with desk.project.edit("Add annotation"):
         note = desk.project.annotations.add(recording.id, teacher.id, "x", start_ms=5_000)
     assert "Add annotation" in undo.text()
-    assert desk.space.timeline.neighbour(0, +1) == note
+    assert desk.space.timeline.places.item_of(note) is not None
     undo.trigger()
     assert desk.space.toast.text() == "Taken back: Add annotation"
-    assert desk.space.timeline.neighbour(0, +1) is None
+    assert desk.space.timeline.places.item_of(note) is None
     assert desk.space.side.annotations.model.annotations() == []
     desk.window.actions_table["redo"].trigger()
-    assert desk.space.timeline.neighbour(0, +1) == note
+    assert desk.space.timeline.places.item_of(note) is not None
 
 
 def test_dragging_on_the_timeline_is_one_edit(desk: Desk) -> None:

@@ -275,7 +275,12 @@ def test_in_a_project_to_look_at_nothing_can_be_changed(bench, panel, qtbot):
     qtbot.keyClick(panel.view, F2)
     qtbot.keyClick(panel.view, DELETE)
     menu = panel.make_menu(one)
-    assert [action.text().partition("\t")[0] for action in menu.actions()] == ["Jump to 0:10", "Copy"]
+    assert [action.text().partition("\t")[0] for action in menu.actions()] == [
+        "Jump to 0:10",
+        "Play it",
+        "Loop around this moment",
+        "Copy",
+    ]
     assert panel.view.editor is None
     assert len(bench.all()) == 1
 

@@ -29,3 +29,16 @@ def parse_time(text: str) -> int:
         raise ValueError(f"“{text}” has more than 59 minutes or seconds. Write it like 1:02:03.")
     fraction = round(int((match["f"] or "0").ljust(9, "0")) / 1_000_000)
     return ((int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds)) * 1000 + fraction
+
+
+def parse_destination(text: str, now_ms: int) -> int:
+    """Where `text` leads from `now_ms`, in milliseconds: a time as `parse_time` reads it, or so much on or back.
+
+    `+10`, `-5`, `+1:30` and `−2.5s` are from now; what would be before the start is the start. Raises ValueError with
+    a sentence.
+    """
+    wanted = text.strip()
+    sign = 1 if wanted.startswith("+") else -1 if wanted.startswith(("-", "−", "–")) else 0
+    if sign == 0:
+        return parse_time(wanted)
+    return max(0, now_ms + sign * parse_time(wanted[1:]))

@@ -21,7 +21,8 @@ from coachview.ui.dialogs.settings_dialog import SettingsDialog
 from coachview.ui.home_page import HomePage
 from coachview.ui.key_guard import KeyGuard
 from coachview.ui.opening import open_project
-from coachview.ui.playback.binding import bind_playback
+from coachview.ui.playback.binding import bind_moving, bind_playback
+from coachview.ui.playback.moving import Moving
 from coachview.ui.recent import describe_recent
 from coachview.ui.sample_opener import sample_project
 from coachview.ui.workspace.picture_commands import bind_picture
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         self._context = context
         self.actions_table = Actions(self, context.theme)
         self.home = HomePage(self.actions_table, context.settings, context.jobs, context.theme)
+        self._moving = Moving(context.playback, context.settings, self)
         self.workspace: Workspace | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.home)
@@ -75,7 +77,8 @@ class MainWindow(QMainWindow):
             project.close()
             return
         self._leave_project()
-        self.workspace = Workspace(project, self._context, self.actions_table)
+        self._moving.forget_places()
+        self.workspace = Workspace(project, self._context, self.actions_table, self._moving)
         self.workspace.recording_changed.connect(self._refresh_state)
         self.workspace.edited.connect(self._on_edit)
         self.workspace.video.fullscreen_requested.connect(self.actions_table["full_screen"].trigger)
@@ -144,8 +147,11 @@ class MainWindow(QMainWindow):
                 "mark_in": lambda: self._in_workspace(lambda space: space.mark_in()),
                 "mark_out": lambda: self._in_workspace(lambda space: space.mark_out()),
                 "clear_in_out": lambda: self._in_workspace(lambda space: space.side.note_box.clear_in_out()),
-                "previous_annotation": lambda: self._in_workspace(lambda space: space.go_to_neighbour(-1)),
-                "next_annotation": lambda: self._in_workspace(lambda space: space.go_to_neighbour(+1)),
+                "previous_annotation": lambda: self._in_workspace(lambda space: space.about.go_to_neighbour(-1)),
+                "next_annotation": lambda: self._in_workspace(lambda space: space.about.go_to_neighbour(+1)),
+                "go_to_time": lambda: self._in_workspace(lambda space: space.about.go_to_time()),
+                "play_annotation": lambda: self._in_workspace(lambda space: space.about.play_annotation()),
+                "loop_clip": lambda: self._in_workspace(lambda space: space.about.loop_clip()),
                 "full_screen": self._on_full_screen,
                 "zoom_in": lambda: self._in_workspace(lambda space: space.timeline.zoom_in()),
                 "zoom_out": lambda: self._in_workspace(lambda space: space.timeline.zoom_out()),
@@ -155,7 +161,8 @@ class MainWindow(QMainWindow):
                 "show_steps": lambda: self._in_front(lambda space: space.side.show_tab(2)),
             }
         )
-        bind_playback(self.actions_table, self._context.playback, self._seek)
+        bind_playback(self.actions_table, self._context.playback)
+        bind_moving(self.actions_table, self._moving, self._context.playback)
         bind_picture(self.actions_table, self._in_workspace)
         self.actions_table["own_window_on_top"].setChecked(self._context.settings.picture_on_top)
 
@@ -168,9 +175,6 @@ class MainWindow(QMainWindow):
         self._in_workspace(lambda space: space.place.make_way())
         self.activateWindow()
         self._in_workspace(act)
-
-    def _seek(self, position_ms: int) -> None:
-        self._in_workspace(lambda space: space.seek(position_ms))
 
     def _annotate(self) -> None:
         """Freeze the time first: leaving full screen for the note box takes a moment."""

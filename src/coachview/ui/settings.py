@@ -52,6 +52,24 @@ class Settings(QObject):
         self._write("lead_ms", value)
 
     @property
+    def pre_roll_ms(self) -> int:
+        """How much is played before an annotation, in milliseconds."""
+        return self._number("pre_roll_ms", 2000)
+
+    @pre_roll_ms.setter
+    def pre_roll_ms(self, value: int) -> None:
+        self._write("pre_roll_ms", value)
+
+    @property
+    def post_roll_ms(self) -> int:
+        """How much is played after an annotation, in milliseconds."""
+        return self._number("post_roll_ms", 3000)
+
+    @post_roll_ms.setter
+    def post_roll_ms(self, value: int) -> None:
+        self._write("post_roll_ms", value)
+
+    @property
     def pause_while_typing(self) -> bool:
         """Whether playback stands still from the key that begins a note to Enter."""
         return self._flag("pause_while_typing", default=True)

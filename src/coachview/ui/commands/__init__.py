@@ -1,11 +1,11 @@
 """The one table of what the window can do: menus, shortcuts, tooltips and the key-map page all come from here."""
 
-from coachview.ui.commands import annotate_menu, edit_menu, file_menu, help_menu, playback_menu, view_menu
+from coachview.ui.commands import annotate_menu, edit_menu, file_menu, go_menu, help_menu, playback_menu, view_menu
 from coachview.ui.commands.command import Command, When
 
 __all__ = ["COMMANDS", "MENUS", "Command", "When", "command"]
 
-_MENUS = (file_menu, edit_menu, playback_menu, annotate_menu, view_menu, help_menu)
+_MENUS = (file_menu, edit_menu, playback_menu, go_menu, annotate_menu, view_menu, help_menu)
 
 MENUS = tuple(one.MENU for one in _MENUS)
 """The titles of the menus, in order."""

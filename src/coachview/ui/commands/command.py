@@ -18,6 +18,7 @@ class Command:
     """One thing the user can do. `label` is the menu's text with its mnemonic; `help` a sentence for the tooltip.
 
     Commands of a menu with the same `submenu` stand together in a menu of that name, where the first of them is.
+    `repeats` is whether a key that is held down gives the command again and again.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Command:
     checkable: bool = False
     new_section: bool = False
     submenu: str = ""
+    repeats: bool = True
 
     @property
     def name(self) -> str:

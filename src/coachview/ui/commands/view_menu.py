@@ -84,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
         MENU,
         "&Brightness and contrast…",
         "Make a dark room easier to see; kept for this recording.",
-        ("B",),
+        ("T",),
         "contrast",
         When.RECORDING,
         new_section=True,

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from coachview.model.annotation import Annotation, AnnotationType, Visibility
 from coachview.model.timecode import format_time
 from coachview.packet.words import TYPE_NAMES
+from coachview.ui.actions import shown_key
+from coachview.ui.commands import command
 from coachview.ui.theme import Theme
 
 
@@ -15,6 +17,8 @@ class RowCommands:
     """What can be done with one annotation; each is called with what it needs, the annotation being known."""
 
     jump: Callable[[], object]
+    play: Callable[[], object]
+    loop: Callable[[], object]
     edit: Callable[[], object]
     copy: Callable[[], object]
     change_type: Callable[[AnnotationType], object]
@@ -36,6 +40,7 @@ def make_row_menu(
     menu = QMenu(parent)
     jump = menu.addAction(theme.icon("play"), f"Jump to {format_time(one.start_ms)}\tEnter")
     jump.triggered.connect(commands.jump)
+    _add_playing(menu, theme, one, commands)
     if writable:
         menu.addAction(theme.icon("pencil"), "Edit text\tF2").triggered.connect(commands.edit)
     menu.addAction(theme.icon("copy"), "Copy\tCtrl+C").triggered.connect(commands.copy)
@@ -47,6 +52,14 @@ def make_row_menu(
         menu.addSeparator()
         menu.addAction(theme.icon("trash-2"), "Delete\tDel").triggered.connect(commands.remove)
     return menu
+
+
+def _add_playing(menu: QMenu, theme: Theme, one: Annotation, commands: RowCommands) -> None:
+    play = menu.addAction(theme.icon("square-play"), f"Play it\t{shown_key(command('play_annotation').keys[0])}")
+    play.triggered.connect(commands.play)
+    label = "Loop this clip" if one.is_clip else "Loop around this moment"
+    loop = menu.addAction(theme.icon("repeat"), f"{label}\t{shown_key(command('loop_clip').keys[0])}")
+    loop.triggered.connect(commands.loop)
 
 
 def _add_types(menu: QMenu, theme: Theme, one: Annotation, commands: RowCommands) -> None:

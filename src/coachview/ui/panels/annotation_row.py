@@ -27,6 +27,7 @@ class RowGeometry:
     header: QRect
     text: QRect
     edit: QRect
+    play: QRect
 
 
 def time_text(one: Annotation) -> str:
@@ -49,6 +50,7 @@ class AnnotationDelegate(QStyledItemDelegate):
         self.editing_height = 0
         self.hovered_id = ""
         self.editable = True
+        self.playable = False
         self.checked_ids: frozenset[str] | None = None
 
     def forget(self) -> None:
@@ -79,6 +81,7 @@ class AnnotationDelegate(QStyledItemDelegate):
             QRect(left, top, right - left, header_height),
             QRect(left, text_top, right - left, rect.bottom() - _TOP - text_top + 1),
             QRect(right - 21, top - 2, 24, 24),
+            QRect(right - 21 - (_ICON + 9 if self.editable else 0), top - 2, 24, 24),
         )
 
     def row_height(self, one: Annotation, width: int) -> int:
@@ -172,7 +175,7 @@ class AnnotationDelegate(QStyledItemDelegate):
         self._paint_author(painter, option, QRect(left, header.top(), right - left, header.height()), one, model)
 
     def _paint_marks(self, painter: QPainter, option: QStyleOptionViewItem, parts: RowGeometry, one: Annotation) -> int:
-        """Pencil, tick and lock at the end of the header; returns where they begin."""
+        """Tick, pencil, sign for playing and lock at the end of the header; returns where they begin."""
         right = parts.header.right() + 1
         colour = self._theme.tokens.muted
         marks: list[tuple[str, str]] = []
@@ -180,6 +183,8 @@ class AnnotationDelegate(QStyledItemDelegate):
             marks.append(("check", self._theme.tokens.accent))
         if self.offers_edit(one, option):
             marks.append(("pencil", colour))
+        if self.offers_playing(one):
+            marks.append(("square-play", colour))
         if one.is_private:
             marks.append(("lock", colour))
         for name, tint in marks:
@@ -192,6 +197,10 @@ class AnnotationDelegate(QStyledItemDelegate):
         """Whether the row shows the pencil: under the mouse, and where it is selected."""
         looked_at = one.id == self.hovered_id or bool(option.state & QStyle.StateFlag.State_Selected)
         return self.editable and looked_at and one.id != self.editing_id
+
+    def offers_playing(self, one: Annotation) -> bool:
+        """Whether the row shows the sign for playing it: under the mouse only, for the menu and a key do it too."""
+        return self.playable and one.id == self.hovered_id and one.id != self.editing_id
 
     def _paint_author(
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, one: Annotation, model: AnnotationListModel

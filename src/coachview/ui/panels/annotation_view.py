@@ -8,6 +8,8 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QListView, QStyle, QToolTip, QWidget
 
 from coachview.model.annotation import Annotation
+from coachview.ui.actions import shown_key
+from coachview.ui.commands import command
 from coachview.ui.panels.annotation_model import AnnotationListModel
 from coachview.ui.panels.annotation_row import MAX_LINES, AnnotationDelegate
 from coachview.ui.panels.plain_tooltip import plain_tooltip
@@ -20,13 +22,15 @@ from coachview.ui.theme import Theme
 class AnnotationView(TallRowsView):
     """Shows an AnnotationListModel. Signals carry the annotation's id.
 
-    `jump_requested` for double click and Enter; `edit_requested` for F2 and the pencil; `remove_requested` for Delete;
+    `jump_requested` for double click and Enter; `play_requested` for the sign of playing; `edit_requested` for F2 and
+    the pencil; `remove_requested` for Delete;
     `picked` when the user, not the program, selects another row. `reworded(id, text)` when the editor in the row is
     left: whoever keeps the text calls `close_edit`, and until then the editor stays with what is written in it.
     `left`, without an id, for Escape.
     """
 
     jump_requested = Signal(str)
+    play_requested = Signal(str)
     edit_requested = Signal(str)
     remove_requested = Signal(str)
     copy_requested = Signal(str)
@@ -172,6 +176,11 @@ class AnnotationView(TallRowsView):
                 self.setCurrentIndex(index)
             self.edit_requested.emit(self.annotation_at(index).id)
             return
+        if event.button() == Qt.MouseButton.LeftButton and self._on_play(index, point):
+            with self._user():
+                self.setCurrentIndex(index)
+            self.play_requested.emit(self.annotation_at(index).id)
+            return
         with self._user():
             super().mousePressEvent(event)
 
@@ -179,7 +188,7 @@ class AnnotationView(TallRowsView):
         point = event.position().toPoint()
         index = self.indexAt(point)
         self._hover(self.annotation_at(index).id if index.isValid() else "")
-        over = self._on_pencil(index, point)
+        over = self._on_pencil(index, point) or self._on_play(index, point)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
         with self._user():
             super().mouseMoveEvent(event)
@@ -231,12 +240,20 @@ class AnnotationView(TallRowsView):
         rect = self.visualRect(index)
         return QStyle.visualRect(self.layoutDirection(), rect, self.delegate.geometry(rect).edit).contains(point)
 
+    def _on_play(self, index: QModelIndex, point: QPoint) -> bool:
+        if not index.isValid() or not self.delegate.playable or self.annotation_at(index).id == self.editing_id:
+            return False
+        rect = self.visualRect(index)
+        return QStyle.visualRect(self.layoutDirection(), rect, self.delegate.geometry(rect).play).contains(point)
+
     def _show_tip(self, event: QHelpEvent) -> None:
         index = self.indexAt(event.pos())
         if not index.isValid():
             QToolTip.hideText()
         elif self._on_pencil(index, event.pos()):
             QToolTip.showText(event.globalPos(), "Edit (F2)", self)
+        elif self._on_play(index, event.pos()):
+            QToolTip.showText(event.globalPos(), f"Play it ({shown_key(command('play_annotation').keys[0])})", self)
         elif self.delegate.wrapped(self.annotation_at(index), self.viewport().width()).is_cut:
             text = plain_tooltip(self.annotation_at(index).text)
             QToolTip.showText(event.globalPos(), text, self, self.visualRect(index))

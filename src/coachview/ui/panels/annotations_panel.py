@@ -25,9 +25,14 @@ _NONE_TO_ADD = "This project can only be looked at, and nobody has written an an
 
 
 class AnnotationsPanel(QWidget):
-    """Shows, filters, edits and removes annotations. `rescued` carries a text whose annotation is gone."""
+    """Shows, filters, edits and removes annotations. `rescued` carries a text whose annotation is gone.
+
+    `play_requested(id)` and `loop_requested(id)` for one that is to be seen once, or over and over.
+    """
 
     jump_requested = Signal(str)
+    play_requested = Signal(str)
+    loop_requested = Signal(str)
     picked = Signal(str)
     trouble = Signal(str)
     rescued = Signal(str)
@@ -42,6 +47,7 @@ class AnnotationsPanel(QWidget):
         self.model = AnnotationListModel(project, self)
         self.view = AnnotationView(self.model, theme)
         self.view.setAccessibleName("Annotations")
+        self.view.delegate.playable = True
         self.bar = FilterBar(theme)
         self.empty = EmptyState(theme, "message-square-text", "No annotations yet", _HOW)
         self.no_match = EmptyState(theme, "search", "Nothing found", "", "Clear filter")
@@ -130,6 +136,7 @@ class AnnotationsPanel(QWidget):
         self.model.counts_changed.connect(self._show_state)
         self.model.current_changed.connect(self._on_current)
         self.view.jump_requested.connect(self.jump_requested)
+        self.view.play_requested.connect(self.play_requested)
         self.view.picked.connect(self.picked)
         self.view.edit_requested.connect(self._on_edit_requested)
         self.view.reworded.connect(self._on_reworded)
@@ -214,6 +221,8 @@ class AnnotationsPanel(QWidget):
         rows = self._project.annotations
         commands = RowCommands(
             jump=lambda: self.jump_requested.emit(one.id),
+            play=lambda: self.play_requested.emit(one.id),
+            loop=lambda: self.loop_requested.emit(one.id),
             edit=lambda: self._on_edit_requested(one.id),
             copy=lambda: self._on_copy(one.id),
             change_type=lambda kind: self._edit("Change type", lambda: rows.change_type(one.id, kind)),

@@ -9,6 +9,7 @@ class PopupDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._opener: QWidget | None = None
+        self.opened_above = False
 
     def open_at(self, opener: QWidget, *, align_end: bool = False) -> None:
         """Open below a widget, or above it where there is no room below; beginning, or ending, where it does."""
@@ -18,6 +19,7 @@ class PopupDialog(QDialog):
         corner = opener.mapToGlobal(QPoint(shift, opener.height() + 2))
         x = max(room.left(), min(corner.x(), room.right() - self.width()))
         below = corner.y() + self.height() <= room.bottom()
+        self.opened_above = not below
         self.move(x, corner.y() if below else max(room.top(), corner.y() - self.height() - opener.height() - 4))
         self.show()
 

@@ -1,9 +1,8 @@
-from collections.abc import Callable
-
 from PySide6.QtGui import QActionGroup
 
 from coachview.player.sound_channels import SoundChannels
 from coachview.ui.actions import Actions
+from coachview.ui.playback.moving import Moving
 from coachview.ui.playback.playback import Playback
 
 _SKIPS = {
@@ -16,20 +15,13 @@ _SKIPS = {
 }
 
 
-def bind_playback(actions: Actions, playback: Playback, seek: Callable[[int], None]) -> None:
-    """Give the playback commands to the player. `seek` also shows the new time in the views."""
-    for command_id, delta_ms in _SKIPS.items():
-        actions.bind(command_id, lambda delta_ms=delta_ms: playback.skip(delta_ms))
+def bind_playback(actions: Actions, playback: Playback) -> None:
+    """Give the commands for speed and sound to the player."""
     actions.bind_all(
         {
-            "play_pause": playback.toggle,
             "play_slower": playback.slower,
-            "play_faster": lambda: _play_faster(playback),
+            "play_faster": playback.faster,
             "normal_speed": lambda: playback.set_rate(1.0),
-            "frame_back": lambda: playback.step_frame(-1),
-            "frame_forward": lambda: playback.step_frame(+1),
-            "go_to_start": lambda: seek(0),
-            "go_to_end": lambda: seek(playback.duration_ms()),
             "volume_up": playback.louder,
             "volume_down": playback.softer,
             "mute": playback.toggle_mute,
@@ -51,8 +43,24 @@ def _bind_channels(actions: Actions, playback: Playback) -> None:
     tick(playback.channels())
 
 
-def _play_faster(playback: Playback) -> None:
-    if playback.is_playing:
-        playback.faster()
-    else:
-        playback.play()
+def bind_moving(actions: Actions, moving: Moving, playback: Playback) -> None:
+    """Give the commands that play and move about to whoever does so; those about annotations are the workspace's."""
+    for command_id, delta_ms in _SKIPS.items():
+        actions.bind(command_id, lambda delta_ms=delta_ms: moving.skip(delta_ms))
+    actions.bind_all(
+        {
+            "play_pause": moving.shuttle.toggle,
+            "shuttle_back": moving.shuttle.back,
+            "shuttle_stop": moving.hold_key,
+            "shuttle_forward": moving.shuttle.forward,
+            "frame_back": lambda: moving.step_frame(-1),
+            "frame_forward": lambda: moving.step_frame(+1),
+            "go_to_start": lambda: moving.jump(0),
+            "go_to_end": lambda: moving.jump(playback.duration_ms()),
+            "back_where_i_was": moving.back,
+            "forward_again": moving.forward,
+            "loop_from": moving.loop_from_here,
+            "loop_to": moving.loop_to_here,
+            "loop_clear": moving.looping.clear,
+        }
+    )

@@ -25,7 +25,8 @@ class Playback(SoundAndSpeed):
     Standing still, the picture is the frame of the time shown and the time is that frame's own; until it is decoded,
     the picture before stays and the time is the one asked for. Signals: `position_changed(int)`, some 30 times a second
     while playing; `state_changed(PlayerState)`; `duration_changed(int)`; `rate_changed(float)`;
-    `volume_changed(int, bool)` with whether it is muted; `picture_changed()`; `trouble(str)`, a sentence for the user.
+    `volume_changed(int, bool)` with whether it is muted; `picture_changed()`; `trouble(str)`, a sentence for the user;
+    `sought(int)` when another time was asked for, before anything else is told of it.
     """
 
     position_changed = Signal(int)
@@ -33,6 +34,7 @@ class Playback(SoundAndSpeed):
     duration_changed = Signal(int)
     picture_changed = Signal()
     trouble = Signal(str)
+    sought = Signal(int)
 
     def __init__(self, player: Player, frames: ExactFrames | None = None, parent: QObject | None = None) -> None:
         """Take over the player and the frames; `shut_down` ends both."""
@@ -167,6 +169,7 @@ class Playback(SoundAndSpeed):
             return
         duration_ms = self.duration_ms()
         wanted_ms = max(0, min(position_ms, duration_ms) if duration_ms else position_ms)
+        self.sought.emit(wanted_ms)
         if self.is_playing:
             self._scrub.put(wanted_ms)
             self.position_changed.emit(wanted_ms)

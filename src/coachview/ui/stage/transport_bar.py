@@ -4,14 +4,17 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidg
 
 from coachview.model.timecode import format_time
 from coachview.player.player import PlayerState
-from coachview.ui.actions import Actions
+from coachview.ui.actions import Actions, shown_key
+from coachview.ui.commands import command
+from coachview.ui.playback.loop import Loop
 from coachview.ui.playback.playback import Playback
 from coachview.ui.playback.sound_and_speed import RATES
+from coachview.ui.stage.back_sign import BackSign
+from coachview.ui.stage.loop_chip import LoopChip
 from coachview.ui.stage.volume_slider import VolumeSlider
 from coachview.ui.theme import Theme
 
-_WIDE, _MIDDLE, _NARROW, _SMALL = 700, 560, 480, 380
-"""Below these widths the marks' buttons, the volume slider, then the speed give way; their keys and menus stay."""
+_SMALL = 380
 
 _LEFT = ("back_5", "frame_back", "play_pause", "frame_forward", "forward_5")
 
@@ -24,14 +27,21 @@ class TransportBar(QWidget):
     def __init__(self, actions: Actions, playback: Playback, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions, self._playback, self._theme = actions, playback, theme
+        self._walking_back = False
         self._shown_second = (-1, -1)
+        self.back_sign = BackSign(theme)
+        self.loop_chip = LoopChip(theme, shown_key(command("loop_clear").keys[0]))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(2)
-        for command_id in _LEFT:
-            layout.addWidget(self._button(command_id, large=command_id == "play_pause"))
+        left = {command_id: self._button(command_id, large=command_id == "play_pause") for command_id in _LEFT}
+        for button in left.values():
+            layout.addWidget(button)
+        self._steps = [left[command_id] for command_id in _LEFT if command_id != "play_pause"]
         layout.addSpacing(6)
         layout.addWidget(self._make_time())
+        layout.addWidget(self.back_sign)
+        layout.addWidget(self.loop_chip)
         layout.addStretch(1)
         self._marks = [self._text_button(command_id) for command_id in ("mark_in", "mark_out")]
         for button in self._marks:
@@ -51,11 +61,7 @@ class TransportBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for button in self._marks:
-            button.setVisible(event.size().width() >= _WIDE)
-        self._volume.setVisible(event.size().width() >= _MIDDLE)
-        self._speed.setVisible(event.size().width() >= _NARROW)
-        self._tone.setVisible(event.size().width() >= _NARROW)
+        self._make_room()
 
     def tone_opener(self) -> QWidget:
         """Where the sliders for brightness and contrast open."""
@@ -65,6 +71,41 @@ class TransportBar(QWidget):
         """Say on its button whether the picture is shown otherwise than it was recorded."""
         self._tone.setStyleSheet(f"QToolButton {{ background: {self._theme.tokens.selection}; }}" if changed else "")
 
+    def show_loop(self, loop: Loop) -> None:
+        """Show which loop is set."""
+        self.loop_chip.show_loop(loop)
+        self._make_room()
+
+    def show_shuttle(self, speed: float) -> None:
+        """Show how fast it goes, negative for backwards."""
+        self._walking_back = speed < 0
+        self.back_sign.show_speed(speed)
+        self._make_room()
+        self._on_state(self._playback.state)
+
+    @property
+    def time_button(self) -> QWidget:
+        """What shows the time."""
+        return self._time
+
+    def _make_room(self) -> None:
+        """What is used least gives way first; its keys and menus stay."""
+        self.loop_chip.set_room(enough=True)
+        for widget in (*self._marks, self._volume, self._speed, self._tone, *self._steps):
+            widget.show()
+        give_way = (
+            *(mark.hide for mark in self._marks),
+            lambda: self.loop_chip.set_room(enough=False),
+            self._volume.hide,
+            self._tone.hide,
+            self._speed.hide,
+            *(step.hide for step in self._steps),
+        )
+        for act in give_way:
+            if self.layout().minimumSize().width() <= self.width():
+                return
+            act()
+
     def _listen(self) -> None:
         self._playback.position_changed.connect(self._on_time)
         self._playback.duration_changed.connect(self._on_time)
@@ -73,7 +114,7 @@ class TransportBar(QWidget):
         self._playback.volume_changed.connect(self._on_volume)
         self._theme.changed.connect(self._on_look)
         self._on_time()
-        self._on_state(None)
+        self._on_state(self._playback.state)
         self._on_rate(self._playback.rate())
         self._on_volume(self._playback.volume(), self._playback.muted())
 
@@ -89,8 +130,11 @@ class TransportBar(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         return button
 
-    def _make_time(self) -> QLabel:
-        self._time = QLabel()
+    def _make_time(self) -> QToolButton:
+        self._time = QToolButton()
+        self._time.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._time.setToolTip(self._actions["go_to_time"].toolTip())
+        self._time.clicked.connect(self.go_to_requested)
         digits = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         digits.setPointSizeF(self.font().pointSizeF())
         self._time.setFont(digits)
@@ -131,8 +175,8 @@ class TransportBar(QWidget):
         now = format_time(position, millis=True)
         self._time.setText(f"{now if standing else now[:-2]} / {format_time(duration)}")
 
-    def _on_state(self, state: PlayerState | None) -> None:
-        playing = state is PlayerState.PLAYING
+    def _on_state(self, state: PlayerState) -> None:
+        playing = state is PlayerState.PLAYING or self._walking_back
         action = self._actions["play_pause"]
         action.setIcon(self._theme.icon("pause" if playing else "play"))
         action.setText("&Pause" if playing else "&Play")
@@ -156,5 +200,5 @@ class TransportBar(QWidget):
         self._actions["mute"].setIcon(self._theme.icon("volume-x" if silent else "volume-2"))
 
     def _on_look(self) -> None:
-        self._on_state(PlayerState.PLAYING if self._playback.is_playing else None)
+        self._on_state(self._playback.state)
         self._on_volume(self._playback.volume(), self._playback.muted())

@@ -1,13 +1,11 @@
 """What the timeline shows, kept so that one changed annotation costs one lane. No Qt."""
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable
 
 from coachview.model.annotation import Annotation
 from coachview.model.person import Person
 from coachview.ui.timeline.lanes import Lane, is_bar, make_lanes, time_key
-
-_AT_IT_MS = 250
 
 
 class Content:
@@ -61,20 +59,6 @@ class Content:
             self._renew({author})
         return author is not None
 
-    def neighbour(self, now_ms: int, direction: int, here_id: str = "") -> Annotation | None:
-        """The annotation after (+1) or before (-1) a time, over all lanes.
-
-        Where the time is at the annotation `here_id`, or at the picture that it is on, the one next to that: so each of
-        several at the same time is reached.
-        """
-        here = self._by_id.get(here_id)
-        if here is not None and abs(here.start_ms - now_ms) <= _AT_IT_MS:
-            key = time_key(here)
-        else:
-            key = (now_ms, "\uffff", "") if direction > 0 else (now_ms, "", "")
-        beside = [found for held in self._by_author.values() if (found := _beside(held, key, direction)) is not None]
-        return (min if direction > 0 else max)(beside, key=time_key, default=None)
-
     def _take_out(self, annotation_id: str) -> str | None:
         old = self._by_id.pop(annotation_id, None)
         if old is None:
@@ -97,14 +81,6 @@ class Content:
             )
         else:
             self.lanes = make_lanes(self._people, self._by_author)
-
-
-def _beside(held: Sequence[Annotation], key: tuple[int, str, str], direction: int) -> Annotation | None:
-    if direction > 0:
-        at = bisect_right(held, key, key=time_key)
-        return held[at] if at < len(held) else None
-    at = bisect_left(held, key, key=time_key) - 1
-    return held[at] if at >= 0 else None
 
 
 def _end(one: Annotation) -> int:

@@ -18,9 +18,13 @@ class Hand(QObject):
 
     Signals: `sought(ms)`; `selected(id)` at the press; `activated(id)` at a double click; `moved(id, start, end)` once,
     when a drag is let go; `opened(first_ms, last_ms)` for a crowd to zoom in on; `panned(right, down)` in pixels;
-    `changed()` when something is to be painted anew.
+    `changed()` when something is to be painted anew. Where the playhead is taken along: `grabbed()` before it is first
+    sought, `dragged()` once when it turns out to be more than a click, and `let_go()`.
     """
 
+    grabbed = Signal()
+    dragged = Signal()
+    let_go = Signal()
     sought = Signal(int)
     selected = Signal(str)
     activated = Signal(str)
@@ -39,13 +43,14 @@ class Hand(QObject):
         self.drag_ms = 0.0
         self._look = look
         self._pressed: tuple[QPointF, Item, Part, Annotation] | None = None
-        self._scrubbing = False
+        self._scrub_from: QPointF | None = None
+        self._is_dragged = False
         self._pan_from: QPointF | None = None
 
     @property
     def is_busy(self) -> bool:
         """True while a button is held for something, so that the view must not go away under it."""
-        return self._scrubbing or self._pressed is not None or self._pan_from is not None
+        return self._scrub_from is not None or self._pressed is not None or self._pan_from is not None
 
     def press(self, at: QPointF, button: Qt.MouseButton) -> None:
         """A button goes down."""
@@ -54,7 +59,7 @@ class Hand(QObject):
         elif button == Qt.MouseButton.LeftButton and self._look().is_time(at.x()):
             hit = self._look().hit(at.x(), at.y())
             if hit is None:
-                self._scrub(at)
+                self._grab(at)
             else:
                 chosen = self._chosen(hit.item)
                 self._pressed = (at, hit.item, hit.part, chosen)
@@ -66,8 +71,8 @@ class Hand(QObject):
         if self._pan_from is not None:
             self.panned.emit(self._pan_from.x() - at.x(), self._pan_from.y() - at.y())
             self._pan_from = at
-        elif self._scrubbing:
-            self._scrub(at)
+        elif self._scrub_from is not None:
+            self._scrub(at, self._scrub_from)
         elif self.drag is not None:
             self._go_on(at)
         elif self._pressed is not None:
@@ -77,7 +82,9 @@ class Hand(QObject):
     def release(self, at: QPointF) -> None:
         """The button goes up: what was begun is done."""
         pressed, drag, self._pressed, self.drag = self._pressed, self.drag, None, None
-        self._scrubbing, self._pan_from = False, None
+        scrubbed, self._scrub_from, self._pan_from = self._scrub_from is not None, None, None
+        if scrubbed:
+            self.let_go.emit()
         if drag is not None:
             one, (start_ms, end_ms) = drag.annotation, drag.times(self._look().time_at(at.x()))
             if (start_ms, end_ms) != (one.start_ms, one.end_ms):
@@ -124,8 +131,18 @@ class Hand(QObject):
             return Qt.CursorShape.SizeHorCursor
         return Qt.CursorShape.ArrowCursor if part is None else Qt.CursorShape.PointingHandCursor
 
-    def _scrub(self, at: QPointF) -> None:
-        self._scrubbing = True
+    def _grab(self, at: QPointF) -> None:
+        self._scrub_from, self._is_dragged = at, False
+        self.grabbed.emit()
+        self._seek(at)
+
+    def _scrub(self, at: QPointF, begun: QPointF) -> None:
+        if not self._is_dragged and (at - begun).manhattanLength() >= QApplication.startDragDistance():
+            self._is_dragged = True
+            self.dragged.emit()
+        self._seek(at)
+
+    def _seek(self, at: QPointF) -> None:
         self._pan_along(at)
         self.sought.emit(self._look().ms_at(at.x()))
 
@@ -141,7 +158,7 @@ class Hand(QObject):
             self._go_on(at)
         else:
             self._pressed = None
-            self._scrub(at)
+            self._grab(at)
 
     def _go_on(self, at: QPointF) -> None:
         self._pan_along(at)
@@ -157,9 +174,9 @@ class Hand(QObject):
 
     def _hover(self, at: QPointF) -> None:
         layout = self._look()
-        self.hovered = None if self._scrubbing else layout.hit(at.x(), at.y())
+        self.hovered = None if self._scrub_from is not None else layout.hit(at.x(), at.y())
         inside = layout.is_time(at.x()) and at.x() < layout.width and self.hovered is None
-        self.pointer_x = at.x() if inside or self._scrubbing else None
+        self.pointer_x = at.x() if inside or self._scrub_from is not None else None
         self.changed.emit()
 
     def _known(self, item: Item) -> Annotation:

@@ -11,6 +11,7 @@ from coachview.ui.timeline.drag import Drag
 from coachview.ui.timeline.ink import Ink, faded
 from coachview.ui.timeline.items import BADGE, HAIR, Item
 from coachview.ui.timeline.layout import RULER, Layout, Part
+from coachview.ui.timeline.loop_band import Ends, paint_loop
 from coachview.ui.timeline.picture import Picture
 from coachview.ui.timeline.tooltip import length_words, tenths
 
@@ -29,6 +30,7 @@ class Moving:
     playhead_ms: int | None = None
     in_ms: int | None = None
     out_ms: int | None = None
+    loop: Ends = (None, None)
     selected: Annotation | None = None
     hovered: Item | None = None
     pointer_x: float | None = None
@@ -46,6 +48,7 @@ class Overlay:
         """All of it, on the time only."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(QRect(layout.header, 0, layout.width - layout.header, layout.height))
+        paint_loop(painter, self._ink, layout, moving.loop)
         self._paint_in_out(painter, layout, moving)
         painter.setClipRect(QRect(layout.header, RULER, layout.width - layout.header, layout.height - RULER))
         self._paint_marked(painter, layout, moving)

@@ -21,11 +21,16 @@ _SAME_LENGTH = 0.02
 class TimelineView(TimelineArea):
     """One lane per author. It holds values and changes nothing: what the user wishes is told by signals.
 
-    `seek_requested(ms)`; `annotation_selected(id)`; `annotation_activated(id)`; and `annotation_moved(id, start, end)`
-    once, when a drag is let go: the marker stays there only when whoever listens puts the moved annotation.
+    `seek_requested(ms)`; where that comes from dragging the playhead, between `playhead_grabbed()` and
+    `playhead_let_go()`, with `playhead_dragged()` once it is more than a click; `annotation_selected(id)`;
+    `annotation_activated(id)`; and `annotation_moved(id, start, end)` once, when a drag is let go: the marker stays
+    there only when whoever listens puts the moved annotation.
     """
 
     seek_requested = Signal(int)
+    playhead_grabbed = Signal()
+    playhead_dragged = Signal()
+    playhead_let_go = Signal()
     annotation_selected = Signal(str)
     annotation_activated = Signal(str)
     annotation_moved = Signal(str, int, object)
@@ -35,6 +40,9 @@ class TimelineView(TimelineArea):
         self._playing = False
         self.setAccessibleName("Timeline")
         self._hand.sought.connect(self.seek_requested)
+        self._hand.grabbed.connect(self.playhead_grabbed)
+        self._hand.dragged.connect(self.playhead_dragged)
+        self._hand.let_go.connect(self.playhead_let_go)
         self._hand.selected.connect(self._on_selected)
         self._hand.activated.connect(self.annotation_activated)
         self._hand.moved.connect(self.annotation_moved)
@@ -88,6 +96,11 @@ class TimelineView(TimelineArea):
         self._moving = replace(self._moving, in_ms=in_ms, out_ms=out_ms)
         self.viewport().update()
 
+    def set_loop(self, a_ms: int | None, b_ms: int | None) -> None:
+        """Show where the loop begins and ends."""
+        self._moving = replace(self._moving, loop=(a_ms, b_ms))
+        self.viewport().update()
+
     def set_editable(self, editable: bool) -> None:
         """Whether markers can be moved."""
         self._hand.may_move = editable
@@ -102,10 +115,6 @@ class TimelineView(TimelineArea):
         if found is not None and not self._hand.is_busy:
             self._show_scale(self._layout.scale.showing(found.start_ms))
             self._show_lane_of(found)
-
-    def neighbour(self, position_ms: int, direction: int) -> Annotation | None:
-        """The annotation before (-1) or after (+1) a time; the one beside the selected one when the time is there."""
-        return self._content.neighbour(position_ms, direction, self._hand.selected_id)
 
     def zoom_in(self) -> None:
         """See less time, more exactly, around the playhead."""

@@ -13,6 +13,8 @@ from coachview.project import Edit, Project
 from coachview.ui.actions import Actions
 from coachview.ui.context import UiContext
 from coachview.ui.panels.side_panel import SidePanel
+from coachview.ui.playback.moving import Moving
+from coachview.ui.playback.places import Place
 from coachview.ui.signals import ProjectSignals
 from coachview.ui.stage.cycle_heading import CycleHeading
 from coachview.ui.stage.notice_bar import NoticeBar
@@ -25,6 +27,7 @@ from coachview.ui.stage.zoom_chip import ZoomChip
 from coachview.ui.stage.zoom_hand import ZoomHand
 from coachview.ui.stills.taker import StillTaker
 from coachview.ui.timeline.view import TimelineView
+from coachview.ui.workspace.getting_about import GettingAbout
 from coachview.ui.workspace.media_finder import MediaFinder
 
 _MANY = 200
@@ -36,9 +39,9 @@ class Workspace(QWidget):
     recording_changed = Signal(object)
     edited = Signal(object)
 
-    def __init__(self, project: Project, context: UiContext, actions: Actions) -> None:
+    def __init__(self, project: Project, context: UiContext, actions: Actions, moving: Moving) -> None:
         super().__init__()
-        self.project, self._context = project, context
+        self.project, self._context, self._moving = project, context, moving
         self.recording: Recording | None = None
         self.signals = ProjectSignals(project, self)
         self.heading = CycleHeading(actions)
@@ -53,6 +56,15 @@ class Workspace(QWidget):
         self.transport = TransportBar(actions, context.playback, context.theme)
         self.timeline = TimelineView(context.theme)
         self.side = SidePanel(project, self.signals, context.playback, context.theme)
+        self.about = GettingAbout(
+            project,
+            context,
+            moving,
+            timeline=self.timeline,
+            side=self.side,
+            transport=self.transport,
+            toast=self.toast,
+        )
         self._finder = MediaFinder(project, context, self)
         self._arrange()
         self._listen()
@@ -64,6 +76,7 @@ class Workspace(QWidget):
         self._leave_recording()
         self.recording = recording
         self._prepare_picture(recording)
+        self._moving.use("" if recording is None else recording.id)
         self.timeline.set_people(self.project.people.all())
         if recording is None:
             self._show_nothing()
@@ -80,8 +93,8 @@ class Workspace(QWidget):
         self.recording_changed.emit(recording)
 
     def seek(self, position_ms: int) -> None:
-        """Go to a time in the recording and show it everywhere."""
-        self._context.playback.seek(position_ms)
+        """Go to a time in the recording and show it everywhere; one can go back to where one was."""
+        self._moving.jump(position_ms)
         self.timeline.set_playhead(self._context.playback.position_ms())
 
     def notice_others(self) -> None:
@@ -151,15 +164,6 @@ class Workspace(QWidget):
         """The next note becomes a clip that ends at this time."""
         self.side.note_box.set_out(self._context.playback.position_ms())
 
-    def go_to_neighbour(self, direction: int) -> None:
-        """Go to the annotation before (-1) or after (+1) this time, and select it."""
-        now = self._context.playback.position_ms()
-        neighbour = self.timeline.neighbour(now, direction)
-        if neighbour is not None:
-            self.timeline.select(neighbour.id)
-            self.side.select(neighbour.id)
-            self.seek(neighbour.start_ms)
-
     def _arrange(self) -> None:
         stage = QWidget()
         column = QVBoxLayout(stage)
@@ -209,6 +213,7 @@ class Workspace(QWidget):
         self.stills.trouble.connect(self._on_trouble)
         self.side.trouble.connect(self._on_trouble)
         self.signals.edited.connect(self._on_edit)
+        self._moving.place_wanted.connect(self._on_place)
         self._finder.found.connect(self._on_media_found)
         self._finder.doubtful.connect(self._on_media_doubtful)
         self._context.settings.changed.connect(self._apply_settings)
@@ -283,8 +288,21 @@ class Workspace(QWidget):
             self.show_recording(self.project.recordings.get(recording_id))
 
     def _on_recording_requested(self, recording_id: str, position_ms: int) -> None:
-        self.show_recording(self.project.recordings.get(recording_id))
-        self.seek(position_ms)
+        """An annotation of another recording."""
+        place = Place(recording_id, position_ms)
+        self._moving.leave_for(place)
+        self._on_place(place)
+
+    def _on_place(self, place: Place) -> None:
+        """Go to a place without keeping this one; where its recording is gone, stay."""
+        if self.recording is None or place.recording_id != self.recording.id:
+            wanted = next((one for one in self.project.recordings.all() if one.id == place.recording_id), None)
+            if wanted is None:
+                self.toast.say("The recording you were in is not in this project any more.")
+                return
+            self.side.flush()
+            self.show_recording(wanted)
+        self._context.playback.seek(place.time_ms)
 
     def _on_draft(self) -> None:
         """Keep the half-written note after a pause: a crash then costs a second of typing at most."""

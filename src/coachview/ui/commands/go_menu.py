@@ -1,0 +1,82 @@
+"""The Go menu: getting to another time in the recording."""
+
+from coachview.ui.commands.command import Command, When
+
+MENU = "&Go"
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "go_to_time",
+        MENU,
+        "Go to &time…",
+        "Type a time such as 3:12, or +10 for ten seconds on.",
+        ("G", "Ctrl+G"),
+        "clock",
+        When.RECORDING,
+    ),
+    Command("go_to_start", MENU, "Go to the &start", "The first frame.", ("Home",), "", When.RECORDING),
+    Command("go_to_end", MENU, "Go to the &end", "The last frame.", ("End",), "", When.RECORDING),
+    Command(
+        "previous_annotation",
+        MENU,
+        "&Previous annotation",
+        "Go to the annotation before this time; of a filtered list, to the one before that is shown.",
+        ("Ctrl+Up",),
+        "arrow-up",
+        When.RECORDING,
+        new_section=True,
+    ),
+    Command(
+        "next_annotation",
+        MENU,
+        "&Next annotation",
+        "Go to the annotation after this time; of a filtered list, to the next that is shown.",
+        ("Ctrl+Down",),
+        "arrow-down",
+        When.RECORDING,
+    ),
+    Command(
+        "back_where_i_was",
+        MENU,
+        "&Back where I was",
+        "Go back to where you were before the last jump.",
+        ("B", "Alt+Left"),
+        "arrow-left",
+        When.RECORDING,
+        new_section=True,
+    ),
+    Command(
+        "forward_again",
+        MENU,
+        "&Forward again",
+        "Go where you came back from.",
+        ("Shift+B", "Alt+Right"),
+        "arrow-right",
+        When.RECORDING,
+    ),
+    Command(
+        "frame_back",
+        MENU,
+        "Previous frame",
+        "Stand on the frame before this one.",
+        (",",),
+        "step-back",
+        When.RECORDING,
+        new_section=True,
+    ),
+    Command(
+        "frame_forward",
+        MENU,
+        "Next frame",
+        "Stand on the frame after this one.",
+        (".",),
+        "step-forward",
+        When.RECORDING,
+    ),
+    Command("back_1", MENU, "Back 1 second", "A small step back.", ("Shift+Left",), "", When.RECORDING),
+    Command("forward_1", MENU, "Forward 1 second", "A small step on.", ("Shift+Right",), "", When.RECORDING),
+    Command("back_5", MENU, "Back 5 seconds", "Hear that again.", ("Left",), "skip-back", When.RECORDING),
+    Command("forward_5", MENU, "Forward 5 seconds", "Skip a little.", ("Right",), "skip-forward", When.RECORDING),
+    Command("back_30", MENU, "Back 30 seconds", "A big step back.", ("Ctrl+Left",), "", When.RECORDING),
+    Command("forward_30", MENU, "Forward 30 seconds", "A big step on.", ("Ctrl+Right",), "", When.RECORDING),
+)
