@@ -11,12 +11,13 @@ import pytest
 
 from coachview.model.action_step import StepStatus
 from coachview.model.annotation import AnnotationType, Visibility
+from coachview.model.drawing import DrawingColour, Point, Shape
 from coachview.project import NewerProjectError, NoAccessError, Project
 from coachview.project.schema.current import CURRENT, Schema, parts_of
 from coachview.project.schema.migrations import MIGRATIONS, Migration, migrate, version_of
 
 FIXTURES = Path(__file__).with_name("fixtures")
-BACKUP = "lesson before version 2.coachview"
+BACKUP = f"lesson before version {CURRENT.version + 1}.coachview"
 
 
 def add_a_table(db: object) -> None:
@@ -43,7 +44,8 @@ def schema_after(*more: Migration) -> Schema:
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    return Path(shutil.copy(FIXTURES / "v1.coachview", tmp_path / "lesson.coachview"))
+    """A file of today's version, which is old for the schemas of `schema_after`."""
+    return Path(shutil.copy(FIXTURES / f"v{CURRENT.version}.coachview", tmp_path / "lesson.coachview"))
 
 
 def names(folder: Path) -> list[str]:
@@ -87,6 +89,35 @@ def test_a_file_of_every_released_version_opens(path: Path, tmp_path: Path) -> N
         assert project.annotations.get(first.id).text == "taken back"
 
 
+def test_a_file_of_version_1_takes_drawings_and_is_kept_as_it_was(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FIXTURES / "v1.coachview", tmp_path / "lesson.coachview"))
+    with Project.open(path) as project:
+        first = project.annotations.all()[0]
+        with project.edit("Draw an arrow"):
+            project.drawings.add(first.id, Shape.ARROW, [Point(0.1, 0.2), Point(0.3, 0.4)], at_ms=first.start_ms)
+        shown = project.snapshot()
+        assert len(shown.drawings) == 1
+        project.undo()
+        project.redo()
+        assert project.snapshot() == shown
+    with Project.open(path) as project:
+        assert project.snapshot() == shown
+    kept = tmp_path / f"lesson before version {CURRENT.version}.coachview"
+    assert names(tmp_path) == [kept.name, path.name]
+    assert kept.read_bytes()[60:64] == (1).to_bytes(4, "big")
+
+
+def test_drawings_of_a_file_of_version_2_are_as_they_were_drawn(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(FIXTURES / "v2.coachview", tmp_path / "lesson.coachview"))
+    with Project.open(copy) as project:
+        arrow, text, line = project.drawings.all()
+        assert (arrow.shape, arrow.points) == (Shape.ARROW, (Point(0.25, 0.5), Point(0.5, 0.125)))
+        assert (arrow.colour, arrow.width, arrow.at_ms, arrow.hold_ms) == (DrawingColour.ORANGE, 0.016, 3000, 4500)
+        assert (text.shape, text.text, text.points) == (Shape.TEXT, "לוח 🎓", (Point(-0.01, 0.9),))
+        assert (line.shape, line.position) == (Shape.FREEHAND, 1)
+        assert line.points == (Point(0.1, 0.1), Point(0.2, 0.15), Point(0.3, 0.123457))
+
+
 @pytest.mark.parametrize("step", [add_a_table, add_a_column])
 def test_an_old_file_is_brought_up_to_date_after_a_backup(old: Path, step: Callable[[object], None]) -> None:
     before = old.read_bytes()
@@ -100,8 +131,8 @@ def test_an_old_file_is_brought_up_to_date_after_a_backup(old: Path, step: Calla
     assert names(old.parent) == [BACKUP, old.name]
     with Project.open(old.with_name(BACKUP)) as project:
         assert (project.snapshot(), project.history()) == (shown, history)
-    assert old.read_bytes()[60:64] == b"\0\0\0\2"
-    assert len(before) > 0
+    assert old.read_bytes()[60:64] == (CURRENT.version + 1).to_bytes(4, "big")
+    assert before[60:64] == CURRENT.version.to_bytes(4, "big")
     with pytest.raises(NewerProjectError):
         Project.open(old)
     with Project.open(old, schema=schema_after(step)) as project:
@@ -114,7 +145,7 @@ def test_a_backup_overwrites_nothing(old: Path) -> None:
     taken.write_text("mine")
     Project.open(old, schema=schema_after(add_a_table)).close()
     assert taken.read_text() == "mine"
-    assert names(old.parent) == ["lesson before version 2 (2).coachview", BACKUP, old.name]
+    assert names(old.parent) == [BACKUP.replace(".coachview", " (2).coachview"), BACKUP, old.name]
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
@@ -130,7 +161,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
 def test_the_backup_stays_when_only_a_later_step_fails(old: Path) -> None:
     with pytest.raises(RuntimeError, match="a bug in a migration"):
         Project.open(old, schema=Schema(CURRENT.statements, (*MIGRATIONS, add_a_table, fail_halfway)))
-    assert names(old.parent) == ["lesson before version 3.coachview", old.name]
+    assert names(old.parent) == [f"lesson before version {CURRENT.version + 2}.coachview", old.name]
     with Project.open(old, schema=schema_after(add_a_table)) as project:
         assert len(project.annotations.all()) == 2
 

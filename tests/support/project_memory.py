@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from coachview.model.action_step import ActionStep, StepStatus
 from coachview.model.annotation import Annotation, AnnotationType, Visibility
+from coachview.model.drawing import WIDTHS, Drawing, DrawingColour, Point, Shape, points_wanted
 from coachview.model.ids import pair_id
 from coachview.model.person import Person, Role
 from coachview.model.recording import MediaReference
@@ -48,6 +49,7 @@ class Memory:
     cycles: Rows = field(default_factory=dict)
     recordings: Rows = field(default_factory=dict)
     annotations: Rows = field(default_factory=dict)
+    drawings: Rows = field(default_factory=dict)
     reflections: Rows = field(default_factory=dict)
     steps: Rows = field(default_factory=dict)
     reflection_links: Rows = field(default_factory=dict)
@@ -88,10 +90,17 @@ class Memory:
             tuple(self._annotations()),
             tuple(sorted(self._linked("reflections", "reflection_links"), key=in_cycle)),
             tuple(sorted(self._linked("steps", "step_links"), key=in_cycle)),
+            tuple(self.shown_drawings()),
         )
 
     def _annotations(self) -> list[Annotation]:
         return sorted(self.live("annotations").values(), key=lambda one: (one.start_ms, one.created_utc, one.id))
+
+    def shown_drawings(self) -> list[Drawing]:
+        """Those whose annotation is there, in the order of the annotations."""
+        rank = {one.id: number for number, one in enumerate(self._annotations())}
+        shown = [one for one in self.live("drawings").values() if one.annotation_id in rank]
+        return sorted(shown, key=lambda one: (rank[one.annotation_id], one.position, one.id))
 
     def _linked(self, kind: str, links: str) -> list[Any]:
         pairs = set(self.live(links).values())
@@ -211,6 +220,62 @@ def bring_back_annotation(draw: Draw, project: Project, memory: Memory) -> Memor
     return memory.put("annotations", row_id, value)
 
 
+def _points(draw: Draw, shape: Shape) -> tuple[Point, ...]:
+    """Points of the shape, in the whole millionths in which they are kept."""
+    fewest, most = points_wanted(shape)
+    places = st.integers(-1_000_000, 2_000_000).map(lambda place: place / 1_000_000)
+    return tuple(draw(st.lists(st.builds(Point, places, places), min_size=fewest, max_size=min(most, 6))))
+
+
+def _drawn_text(draw: Draw, shape: Shape) -> str:
+    return str(draw(names)) if shape is Shape.TEXT else ""
+
+
+def add_drawing(draw: Draw, project: Project, memory: Memory) -> Memory:
+    one, shape = _one(draw, memory, "annotations"), draw(st.sampled_from(Shape))
+    points, text = _points(draw, shape), _drawn_text(draw, shape)
+    colour, width = draw(st.sampled_from(DrawingColour)), draw(st.sampled_from(WIDTHS))
+    at, hold = draw(times), draw(st.integers(1, 60_000))
+    made = project.drawings.add(one.id, shape, points, at_ms=at, hold_ms=hold, colour=colour, width=width, text=text)
+    had = [value.position for value, _ in memory.drawings.values() if value.annotation_id == one.id]
+    place = max(had, default=-1) + 1
+    wanted = Drawing(made.id, one.id, shape, points, colour, width, clean_text(text), at, hold, place)
+    assert made == wanted
+    return memory.put("drawings", made.id, wanted)
+
+
+def change_drawing(draw: Draw, project: Project, memory: Memory) -> Memory:
+    shown = memory.shown_drawings()
+    if not shown:
+        return memory
+    one = draw(st.sampled_from(shown))
+    points, text = _points(draw, one.shape), _drawn_text(draw, one.shape)
+    colour, width = draw(st.sampled_from(DrawingColour)), draw(st.sampled_from(WIDTHS))
+    at, hold = draw(times), draw(st.integers(1, 60_000))
+    project.drawings.reshape(one.id, points)
+    project.drawings.restyle(one.id, colour=colour, width=width)
+    project.drawings.reword(one.id, text)
+    project.drawings.set_time(one.id, at, hold)
+    changed = replace(one, points=points, colour=colour, width=width, text=clean_text(text), at_ms=at, hold_ms=hold)
+    assert project.drawings.get(one.id) == changed
+    return memory.put("drawings", one.id, changed)
+
+
+def remove_drawing(draw: Draw, project: Project, memory: Memory) -> Memory:
+    shown = memory.shown_drawings()
+    if not shown:
+        return memory
+    one = draw(st.sampled_from(shown))
+    project.drawings.remove(one.id)
+    return memory.put("drawings", one.id, one, there=False)
+
+
+def bring_back_drawing(draw: Draw, project: Project, memory: Memory) -> Memory:
+    row_id = draw(st.sampled_from(sorted(memory.drawings)))
+    project.drawings.bring_back(row_id)
+    return memory.put("drawings", row_id, memory.drawings[row_id][0])
+
+
 def add_reflection(draw: Draw, project: Project, memory: Memory) -> Memory:
     cycle, author = _one(draw, memory, "cycles"), _one(draw, memory, "people")
     prompt, answer = draw(texts), draw(texts)
@@ -313,6 +378,10 @@ OPERATIONS: tuple[tuple[Operation, tuple[str, ...]], ...] = (
     (leave_annotation, ("annotations",)),
     (remove_annotation, ("annotations",)),
     (bring_back_annotation, ("recordings",)),
+    (add_drawing, ("annotations",)),
+    (change_drawing, ("drawings",)),
+    (remove_drawing, ("drawings",)),
+    (bring_back_drawing, ("drawings",)),
     (add_reflection, ("cycles", "people")),
     (change_reflection, ("reflections",)),
     (remove_reflection, ("reflections",)),

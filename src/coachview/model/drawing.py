@@ -1,5 +1,16 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+LETTER_TO_WIDTH = 7.0
+WIDTHS = (0.004, 0.008, 0.016)
+"""Thin, middle and thick."""
+USUAL_WIDTH = WIDTHS[1]
+USUAL_HOLD_MS = 3000
+POINTS_AT_MOST = 3000
+"""Of a freehand line; `drawing_look.thinned` makes fewer of many without a visible difference."""
+LETTERS_AT_MOST = 500
+"""Of a text on the picture."""
 
 
 class Shape(StrEnum):
@@ -49,10 +60,10 @@ class Drawing:
     shape: Shape
     points: tuple[Point, ...]
     colour: DrawingColour = DrawingColour.YELLOW
-    width: float = 0.008
+    width: float = USUAL_WIDTH
     text: str = ""
     at_ms: int = 0
-    hold_ms: int = 3000
+    hold_ms: int = USUAL_HOLD_MS
     position: int = 0
 
     def is_shown_at(self, time_ms: int) -> bool:
@@ -65,6 +76,13 @@ class Drawing:
         return self.width * LETTER_TO_WIDTH
 
 
-LETTER_TO_WIDTH = 7.0
-WIDTHS = (0.004, 0.008, 0.016)
-"""Thin, middle and thick."""
+def points_wanted(shape: Shape) -> tuple[int, int]:
+    """The fewest and the most points that a drawing of this shape has."""
+    if shape is Shape.FREEHAND:
+        return 1, POINTS_AT_MOST
+    return (1, 1) if shape is Shape.TEXT else (2, 2)
+
+
+def shown_at(drawings: Sequence[Drawing], time_ms: int) -> list[Drawing]:
+    """Those that lie on the picture at a time, in the order given."""
+    return [one for one in drawings if one.is_shown_at(time_ms)]

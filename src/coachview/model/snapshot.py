@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from coachview.model.action_step import ActionStep
 from coachview.model.annotation import Annotation
 from coachview.model.cycle import CoachingCycle
+from coachview.model.drawing import Drawing
 from coachview.model.person import Person
 from coachview.model.recording import Recording
 from coachview.model.reflection import Reflection
@@ -14,7 +15,8 @@ from coachview.model.reflection import Reflection
 class Snapshot:
     """The rows of a project that are not deleted.
 
-    Annotations are in time order, people teachers first, the rest by position.
+    Annotations are in time order, people teachers first, the rest by position; drawings are in the order of their
+    annotations, and those of a removed annotation are left out.
     """
 
     people: tuple[Person, ...] = ()
@@ -23,3 +25,4 @@ class Snapshot:
     annotations: tuple[Annotation, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     action_steps: tuple[ActionStep, ...] = ()
+    drawings: tuple[Drawing, ...] = ()

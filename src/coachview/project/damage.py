@@ -60,7 +60,7 @@ def _read(connection: sqlite3.Connection) -> Left:
 
 def count(left: Left) -> dict[str, int]:
     """How many rows of each table are there that were not removed, link tables apart."""
-    kinds = ("person", "cycle", "recording", "annotation", "reflection", "action_step")
+    kinds = ("person", "cycle", "recording", "annotation", "drawing", "reflection", "action_step")
     return {kind: sum(row["deleted"] == 0 for row in left.get(kind, {}).values()) for kind in kinds}
 
 

@@ -13,6 +13,7 @@ from coachview.project.action_steps import ActionSteps
 from coachview.project.annotations import Annotations
 from coachview.project.copies import CopyId
 from coachview.project.cycles import Cycles
+from coachview.project.drawings import Drawings
 from coachview.project.edit import Edit, EditKind, HistoryEntry
 from coachview.project.errors import ChangedElsewhereError, ReadOnlyProjectError, ReplacedProjectError
 from coachview.project.listeners import Listener, Listeners
@@ -48,6 +49,7 @@ class Project:
         self.cycles = Cycles(self._store)
         self.recordings = Recordings(self._store)
         self.annotations = Annotations(self._store)
+        self.drawings = Drawings(self._store)
         self.reflections = Reflections(self._store)
         self.action_steps = ActionSteps(self._store)
 
@@ -151,6 +153,7 @@ class Project:
                 tuple(self.annotations.all()),
                 tuple(self.reflections.all()),
                 tuple(self.action_steps.all()),
+                tuple(self.drawings.all()),
             )
 
     def close(self) -> None:

@@ -27,6 +27,7 @@ _WORDS = {
     "cycle": "This coaching cycle",
     "recording": "This recording",
     "annotation": "This annotation",
+    "drawing": "This drawing",
     "reflection": "This reflection",
     "action_step": "This action step",
 }

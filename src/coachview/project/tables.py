@@ -46,6 +46,11 @@ ANNOTATION = Table(
     ("recording_id", "author_id", "type", "start_ms", "end_ms", "text", "visibility", "created_utc"),
     owner="recording_id",
 )
+DRAWING = Table(
+    "drawing",
+    ("annotation_id", "shape", "points", "colour", "width", "text", "at_ms", "hold_ms", "position"),
+    owner="annotation_id",
+)
 REFLECTION = Table("reflection", ("cycle_id", "author_id", "prompt", "answer", "position"), owner="cycle_id")
 REFLECTION_ANNOTATION = Table("reflection_annotation", ("reflection_id", "annotation_id"), owner="reflection_id")
 ACTION_STEP = Table(
@@ -62,6 +67,7 @@ TABLES = {
         CYCLE,
         RECORDING,
         ANNOTATION,
+        DRAWING,
         REFLECTION,
         REFLECTION_ANNOTATION,
         ACTION_STEP,

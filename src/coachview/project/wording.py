@@ -5,6 +5,7 @@ _KINDS = {
     "cycle": ("coaching cycle", "coaching cycles"),
     "recording": ("recording", "recordings"),
     "annotation": ("annotation", "annotations"),
+    "drawing": ("drawing", "drawings"),
     "reflection": ("reflection", "reflections"),
     "action_step": ("action step", "action steps"),
 }

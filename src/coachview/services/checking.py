@@ -32,6 +32,7 @@ def check_project(path: Path) -> list[str]:
         "cycle": len(snapshot.cycles),
         "recording": len(snapshot.recordings),
         "annotation": len(snapshot.annotations),
+        "drawing": len(snapshot.drawings),
         "reflection": len(snapshot.reflections),
         "action_step": len(snapshot.action_steps),
     }

@@ -26,7 +26,15 @@ def first_schema(db: "Database") -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_schema,)
+def drawings(db: "Database") -> None:
+    """Version 2: drawings on the picture."""
+    from coachview.project.schema.version_2 import STATEMENTS
+
+    for statement in STATEMENTS:
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_schema, drawings)
 
 
 def migrate(connection: "sqlite3.Connection", migrations: Sequence[Migration] = MIGRATIONS) -> None:
