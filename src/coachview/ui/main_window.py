@@ -21,6 +21,7 @@ from coachview.ui.dialogs.settings_dialog import SettingsDialog
 from coachview.ui.home_page import HomePage
 from coachview.ui.key_guard import KeyGuard
 from coachview.ui.opening import open_project
+from coachview.ui.phases.binding import bind_phases
 from coachview.ui.playback.binding import bind_playback
 from coachview.ui.recent import describe_recent
 from coachview.ui.sample_opener import sample_project
@@ -150,8 +151,10 @@ class MainWindow(QMainWindow):
                 "show_annotations": lambda: self._in_workspace(lambda space: space.side.show_tab(0)),
                 "show_reflection": lambda: self._in_workspace(lambda space: space.side.show_tab(1)),
                 "show_steps": lambda: self._in_workspace(lambda space: space.side.show_tab(2)),
+                "show_pacing": lambda: self._in_workspace(lambda space: space.side.show_tab(3)),
             }
         )
+        bind_phases(self.actions_table, lambda: self.workspace.lesson if self.workspace else None)
         bind_playback(self.actions_table, self._context.playback, self._seek)
 
     def _in_workspace(self, act: object) -> None:
