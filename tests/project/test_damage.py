@@ -11,6 +11,7 @@ import pytest
 
 from coachview.model.annotation import Annotation, AnnotationType
 from coachview.model.drawing import Point, Shape
+from coachview.model.phase_marking import PhaseChanges, mark_next
 from coachview.model.snapshot import Snapshot
 from coachview.project import DamagedProjectError, ForeignPartsError, NoAccessError, Project, ProjectExistsError
 from coachview.project.damage import count, what_is_left
@@ -44,6 +45,10 @@ def filled(tmp_path: Path) -> SmallProject:
     with project.edit("Draw"):
         for note in notes[30:55]:
             project.drawings.add(note.id, Shape.LINE, [Point(0.1, 0.2), Point(0.3, 0.4)], at_ms=note.start_ms)
+    with project.edit("Plan the lesson"):
+        plan = project.planned_phases.replace_plan(small.recording.id, [("Launch", 60_000), ("Work", 90_000)])
+        marked = mark_next(plan, [], small.recording.id, 5000, 60_000)
+        project.actual_phases.apply(PhaseChanges(marked, (), ()))
     with project.edit("Remove"):
         project.annotations.remove(notes[7].id)
     project.close()
@@ -66,8 +71,8 @@ def salvaged(path: Path, target: Path) -> Snapshot:
 def test_any_one_broken_page_loses_nothing(filled: SmallProject, tmp_path: Path) -> None:
     path, target = filled.project.path, tmp_path / "saved.coachview"
     before, sound = whole(path), path.read_bytes()
-    counts = {"person": 2, "cycle": 1, "recording": 1, "annotation": 59, "drawing": 25, "reflection": 1}
-    counts["action_step"] = 1
+    counts = {"person": 2, "cycle": 1, "recording": 1, "annotation": 59, "drawing": 25}
+    counts |= {"planned_phase": 2, "actual_phase": 1, "reflection": 1, "action_step": 1}
     for start in range(0, len(sound), PAGE):
         broken = bytearray(sound)
         first = max(start, 100)

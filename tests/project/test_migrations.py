@@ -118,6 +118,18 @@ def test_drawings_of_a_file_of_version_2_are_as_they_were_drawn(tmp_path: Path) 
         assert line.points == (Point(0.1, 0.1), Point(0.2, 0.15), Point(0.3, 0.123457))
 
 
+def test_phases_of_a_file_of_version_3_are_as_they_were_planned_and_marked(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(FIXTURES / "v3.coachview", tmp_path / "lesson.coachview"))
+    with Project.open(copy) as project:
+        assert [(one.name, one.planned_ms, one.position) for one in project.planned_phases.all()] == [
+            ("عمل", 100_000, 0)
+        ]
+        work, launch = project.actual_phases.all()
+        assert (work.name, work.start_ms, work.end_ms) == ("عمل", 5_000, 90_000)
+        assert (launch.name, launch.start_ms, launch.end_ms) == ("Launch", 90_000, 180_000)
+        assert work.planned_id == project.planned_phases.all()[0].id
+
+
 @pytest.mark.parametrize("step", [add_a_table, add_a_column])
 def test_an_old_file_is_brought_up_to_date_after_a_backup(old: Path, step: Callable[[object], None]) -> None:
     before = old.read_bytes()

@@ -11,11 +11,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from coachview.model import phase_marking
 from coachview.model.action_step import ActionStep, StepStatus
 from coachview.model.annotation import Annotation, AnnotationType, Visibility
 from coachview.model.drawing import WIDTHS, Drawing, DrawingColour, Point, Shape, points_wanted
 from coachview.model.ids import pair_id
 from coachview.model.person import Person, Role
+from coachview.model.phase import ActualPhase, PlannedPhase
 from coachview.model.recording import MediaReference
 from coachview.model.reflection import Reflection
 from coachview.model.snapshot import Snapshot
@@ -50,6 +52,8 @@ class Memory:
     recordings: Rows = field(default_factory=dict)
     annotations: Rows = field(default_factory=dict)
     drawings: Rows = field(default_factory=dict)
+    planned_phases: Rows = field(default_factory=dict)
+    actual_phases: Rows = field(default_factory=dict)
     reflections: Rows = field(default_factory=dict)
     steps: Rows = field(default_factory=dict)
     reflection_links: Rows = field(default_factory=dict)
@@ -91,6 +95,8 @@ class Memory:
             tuple(sorted(self._linked("reflections", "reflection_links"), key=in_cycle)),
             tuple(sorted(self._linked("steps", "step_links"), key=in_cycle)),
             tuple(self.shown_drawings()),
+            tuple(sorted(self.live("planned_phases").values(), key=_place_in_plan)),
+            tuple(sorted(self.live("actual_phases").values(), key=_when)),
         )
 
     def _annotations(self) -> list[Annotation]:
@@ -109,6 +115,14 @@ class Memory:
             replace(one, annotation_ids=tuple(row_id for row_id in order if (one.id, row_id) in pairs))
             for one in self.live(kind).values()
         ]
+
+
+def _place_in_plan(one: PlannedPhase) -> tuple[str, int, str]:
+    return one.recording_id, one.position, one.id
+
+
+def _when(one: ActualPhase) -> tuple[str, int, int, str]:
+    return one.recording_id, one.start_ms, one.end_ms, one.id
 
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -276,6 +290,59 @@ def bring_back_drawing(draw: Draw, project: Project, memory: Memory) -> Memory:
     return memory.put("drawings", row_id, memory.drawings[row_id][0])
 
 
+def plan_phase(draw: Draw, project: Project, memory: Memory) -> Memory:
+    recording, name, planned = _one(draw, memory, "recordings"), draw(names), draw(st.integers(1000, 7_200_000))
+    made = project.planned_phases.add(recording.id, name, planned)
+    had = [one.position for one in memory.live("planned_phases").values() if one.recording_id == recording.id]
+    wanted = PlannedPhase(made.id, recording.id, clean_text(name).strip(), planned, max(had, default=-1) + 1)
+    assert made == wanted
+    return memory.put("planned_phases", made.id, wanted)
+
+
+def change_planned_phase(draw: Draw, project: Project, memory: Memory) -> Memory:
+    one, name, planned = _one(draw, memory, "planned_phases"), draw(names), draw(st.integers(1000, 7_200_000))
+    project.planned_phases.rename(one.id, name)
+    project.planned_phases.set_length(one.id, planned)
+    return memory.put("planned_phases", one.id, replace(one, name=clean_text(name).strip(), planned_ms=planned))
+
+
+def reorder_plan(draw: Draw, project: Project, memory: Memory) -> Memory:
+    recording = _one(draw, memory, "planned_phases").recording_id
+    plan = [one for one in memory.live("planned_phases").values() if one.recording_id == recording]
+    ids = draw(st.permutations(sorted(one.id for one in plan)))
+    project.planned_phases.reorder(ids)
+    for position, row_id in enumerate(ids):
+        memory = memory.put("planned_phases", row_id, replace(memory.planned_phases[row_id][0], position=position))
+    return memory
+
+
+def remove_planned_phase(draw: Draw, project: Project, memory: Memory) -> Memory:
+    one = _one(draw, memory, "planned_phases")
+    project.planned_phases.remove(one.id)
+    return memory.put("planned_phases", one.id, one, there=False)
+
+
+def next_phase(draw: Draw, project: Project, memory: Memory) -> Memory:
+    recording, at = _one(draw, memory, "recordings"), draw(times)
+    before = [one for one in memory.live("actual_phases").values() if one.recording_id == recording.id]
+    plan = [one for one in memory.live("planned_phases").values() if one.recording_id == recording.id]
+    after = phase_marking.mark_next(plan, before, recording.id, at, at + draw(st.integers(0, 60_000)))
+    found = phase_marking.changes(before, after)
+    made = project.actual_phases.apply(found)
+    assert [replace(one, id="") for one in made] == [replace(one, name=one.name.strip()) for one in found.added]
+    for one in (*found.changed, *made):
+        memory = memory.put("actual_phases", one.id, one)
+    for row_id in found.removed:
+        memory = memory.put("actual_phases", row_id, memory.actual_phases[row_id][0], there=False)
+    return memory
+
+
+def rename_phase(draw: Draw, project: Project, memory: Memory) -> Memory:
+    one, name = _one(draw, memory, "actual_phases"), draw(names)
+    project.actual_phases.rename(one.id, name)
+    return memory.put("actual_phases", one.id, replace(one, name=clean_text(name).strip()))
+
+
 def add_reflection(draw: Draw, project: Project, memory: Memory) -> Memory:
     cycle, author = _one(draw, memory, "cycles"), _one(draw, memory, "people")
     prompt, answer = draw(texts), draw(texts)
@@ -382,6 +449,12 @@ OPERATIONS: tuple[tuple[Operation, tuple[str, ...]], ...] = (
     (change_drawing, ("drawings",)),
     (remove_drawing, ("drawings",)),
     (bring_back_drawing, ("drawings",)),
+    (plan_phase, ("recordings",)),
+    (change_planned_phase, ("planned_phases",)),
+    (reorder_plan, ("planned_phases",)),
+    (remove_planned_phase, ("planned_phases",)),
+    (next_phase, ("recordings",)),
+    (rename_phase, ("actual_phases",)),
     (add_reflection, ("cycles", "people")),
     (change_reflection, ("reflections",)),
     (remove_reflection, ("reflections",)),

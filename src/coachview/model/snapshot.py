@@ -7,6 +7,7 @@ from coachview.model.annotation import Annotation
 from coachview.model.cycle import CoachingCycle
 from coachview.model.drawing import Drawing
 from coachview.model.person import Person
+from coachview.model.phase import ActualPhase, PlannedPhase
 from coachview.model.recording import Recording
 from coachview.model.reflection import Reflection
 
@@ -26,3 +27,5 @@ class Snapshot:
     reflections: tuple[Reflection, ...] = ()
     action_steps: tuple[ActionStep, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    planned_phases: tuple[PlannedPhase, ...] = ()
+    actual_phases: tuple[ActualPhase, ...] = ()

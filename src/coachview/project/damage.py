@@ -14,6 +14,7 @@ from coachview.project.connection import UNREADABLE, connect
 from coachview.project.edit import Value
 from coachview.project.schema.current import CURRENT
 from coachview.project.tables import TABLES, Table
+from coachview.project.wording import KINDS
 from coachview.project.working_copy import copy_for_reading, graft_schema
 
 Row = dict[str, Value]
@@ -90,8 +91,7 @@ def _fits(empty: sqlite3.Connection, table: Table, row_id: str, row: Row) -> boo
 
 def count(left: Left) -> dict[str, int]:
     """How many rows of each table are there that were not removed, link tables apart."""
-    kinds = ("person", "cycle", "recording", "annotation", "drawing", "reflection", "action_step")
-    return {kind: sum(row["deleted"] == 0 for row in left.get(kind, {}).values()) for kind in kinds}
+    return {kind: sum(row["deleted"] == 0 for row in left.get(kind, {}).values()) for kind in KINDS}
 
 
 def _replay(connection: sqlite3.Connection) -> dict[str, dict[str, Row]]:

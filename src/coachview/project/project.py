@@ -10,6 +10,7 @@ from typing import Self
 from coachview.model.snapshot import Snapshot
 from coachview.project import history
 from coachview.project.action_steps import ActionSteps
+from coachview.project.actual_phases import ActualPhases
 from coachview.project.annotations import Annotations
 from coachview.project.copies import CopyId
 from coachview.project.cycles import Cycles
@@ -19,6 +20,7 @@ from coachview.project.errors import ChangedElsewhereError, ReadOnlyProjectError
 from coachview.project.listeners import Listener, Listeners
 from coachview.project.opening import Opened, create_file, open_file
 from coachview.project.people import People
+from coachview.project.planned_phases import PlannedPhases
 from coachview.project.recorder import Recorder
 from coachview.project.recordings import Recordings
 from coachview.project.reflections import Reflections
@@ -50,6 +52,8 @@ class Project:
         self.recordings = Recordings(self._store)
         self.annotations = Annotations(self._store)
         self.drawings = Drawings(self._store)
+        self.planned_phases = PlannedPhases(self._store)
+        self.actual_phases = ActualPhases(self._store)
         self.reflections = Reflections(self._store)
         self.action_steps = ActionSteps(self._store)
 
@@ -154,6 +158,8 @@ class Project:
                 tuple(self.reflections.all()),
                 tuple(self.action_steps.all()),
                 tuple(self.drawings.all()),
+                tuple(self.planned_phases.all()),
+                tuple(self.actual_phases.all()),
             )
 
     def close(self) -> None:

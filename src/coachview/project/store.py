@@ -28,6 +28,8 @@ _WORDS = {
     "recording": "This recording",
     "annotation": "This annotation",
     "drawing": "This drawing",
+    "planned_phase": "This phase of the plan",
+    "actual_phase": "This lesson phase",
     "reflection": "This reflection",
     "action_step": "This action step",
 }

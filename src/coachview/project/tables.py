@@ -51,6 +51,8 @@ DRAWING = Table(
     ("annotation_id", "shape", "points", "colour", "width", "text", "at_ms", "hold_ms", "position"),
     owner="annotation_id",
 )
+PLANNED_PHASE = Table("planned_phase", ("recording_id", "name", "planned_ms", "position"), owner="recording_id")
+ACTUAL_PHASE = Table("actual_phase", ("recording_id", "name", "start_ms", "end_ms", "planned_id"), owner="recording_id")
 REFLECTION = Table("reflection", ("cycle_id", "author_id", "prompt", "answer", "position"), owner="cycle_id")
 REFLECTION_ANNOTATION = Table("reflection_annotation", ("reflection_id", "annotation_id"), owner="reflection_id")
 ACTION_STEP = Table(
@@ -68,6 +70,8 @@ TABLES = {
         RECORDING,
         ANNOTATION,
         DRAWING,
+        PLANNED_PHASE,
+        ACTUAL_PHASE,
         REFLECTION,
         REFLECTION_ANNOTATION,
         ACTION_STEP,

@@ -33,6 +33,8 @@ def check_project(path: Path) -> list[str]:
         "recording": len(snapshot.recordings),
         "annotation": len(snapshot.annotations),
         "drawing": len(snapshot.drawings),
+        "planned_phase": len(snapshot.planned_phases),
+        "actual_phase": len(snapshot.actual_phases),
         "reflection": len(snapshot.reflections),
         "action_step": len(snapshot.action_steps),
     }

@@ -21,6 +21,7 @@ from coachview.ui.dialogs.settings_dialog import SettingsDialog
 from coachview.ui.home_page import HomePage
 from coachview.ui.key_guard import KeyGuard
 from coachview.ui.opening import open_project
+from coachview.ui.phases.binding import bind_phases
 from coachview.ui.playback.binding import bind_moving, bind_playback
 from coachview.ui.playback.moving import Moving
 from coachview.ui.recent import describe_recent
@@ -159,11 +160,13 @@ class MainWindow(QMainWindow):
                 "show_annotations": lambda: self._in_front(lambda space: space.side.show_tab(0)),
                 "show_reflection": lambda: self._in_front(lambda space: space.side.show_tab(1)),
                 "show_steps": lambda: self._in_front(lambda space: space.side.show_tab(2)),
+                "show_pacing": lambda: self._in_front(lambda space: space.side.show_tab(3)),
             }
         )
         bind_playback(self.actions_table, self._context.playback)
         bind_moving(self.actions_table, self._moving, self._context.playback)
         bind_picture(self.actions_table, self._in_workspace)
+        bind_phases(self.actions_table, lambda: self.workspace.lesson if self.workspace else None)
         self.actions_table["own_window_on_top"].setChecked(self._context.settings.picture_on_top)
 
     def _in_workspace(self, act: object) -> None:

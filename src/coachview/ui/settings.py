@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from coachview.model.phase_presets import PhasePreset
 from coachview.model.tone import FURTHEST, NEUTRAL, Tone
 from coachview.player.sound_channels import SoundChannels
 
@@ -244,6 +245,20 @@ class Settings(QObject):
         if draft is not None:
             drafts[recording_id] = draft
         self._write("drafts", json.dumps(drafts))
+
+    def phase_presets(self) -> list[PhasePreset]:
+        """The lesson plans that were kept as presets, by name."""
+        kept = self._json("phase_presets", {})
+        return [PhasePreset(name, tuple((phase, int(ms)) for phase, ms in kept[name])) for name in sorted(kept)]
+
+    def keep_phase_preset(self, preset: PhasePreset) -> None:
+        """Keep a lesson plan, in place of one of the same name."""
+        self._write("phase_presets", json.dumps({**self._json("phase_presets", {}), preset.name: preset.phases}))
+
+    def forget_phase_preset(self, name: str) -> None:
+        """Keep this lesson plan no longer; one that is not kept is no harm."""
+        kept = {known: phases for known, phases in self._json("phase_presets", {}).items() if known != name}
+        self._write("phase_presets", json.dumps(kept))
 
     def sync(self) -> None:
         """Make sure that all of it is on the disk."""

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from coachview.project.schema import version_1, version_2
+from coachview.project.schema import version_1, version_2, version_3
 from coachview.project.schema.migrations import APPLICATION_ID, MIGRATIONS, Migration
 
 Parts = Mapping[tuple[str, str], str]
@@ -62,4 +62,4 @@ def _plain(sql: str) -> str:
     return " ".join(sql.replace('"', "").split())
 
 
-CURRENT = Schema((*version_1.STATEMENTS, *version_2.STATEMENTS), MIGRATIONS)
+CURRENT = Schema((*version_1.STATEMENTS, *version_2.STATEMENTS, *version_3.STATEMENTS), MIGRATIONS)

@@ -34,7 +34,15 @@ def drawings(db: "Database") -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_schema, drawings)
+def lesson_phases(db: "Database") -> None:
+    """Version 3: the phases of a lesson, planned and actual."""
+    from coachview.project.schema.version_3 import STATEMENTS
+
+    for statement in STATEMENTS:
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_schema, drawings, lesson_phases)
 
 
 def migrate(connection: "sqlite3.Connection", migrations: Sequence[Migration] = MIGRATIONS) -> None:

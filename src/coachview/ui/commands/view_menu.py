@@ -175,4 +175,5 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("show_reflection", MENU, "&Reflection", "Show the reflection.", ("F6",), "notebook-pen", When.PROJECT),
     Command("show_steps", MENU, "Action &steps", "Show the action steps.", ("F7",), "target", When.PROJECT),
+    Command("show_pacing", MENU, "Pa&cing", "Show the time planned and taken.", ("F8",), "hourglass", When.PROJECT),
 )

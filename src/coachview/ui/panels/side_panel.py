@@ -59,6 +59,10 @@ class SidePanel(QWidget):
         self._show_cycle()
         self.set_read_only(project.read_only, project.read_only_reason)
 
+    def add_tab(self, panel: QWidget, title: str) -> None:
+        """One more tab, after the others; whoever adds it keeps it up to date."""
+        self.tabs.addTab(panel, title)
+
     def set_recording(self, recording_id: str) -> None:
         """Show this recording's annotations and its cycle's reflection and action steps, and write notes about it."""
         self._recording_id = recording_id

@@ -13,6 +13,7 @@ from coachview.project import Edit, Project
 from coachview.ui.actions import Actions
 from coachview.ui.context import UiContext
 from coachview.ui.panels.side_panel import SidePanel
+from coachview.ui.phases.phase_desk import PhaseDesk
 from coachview.ui.playback.moving import Moving
 from coachview.ui.playback.places import Place
 from coachview.ui.signals import ProjectSignals
@@ -65,6 +66,8 @@ class Workspace(QWidget):
             transport=self.transport,
             toast=self.toast,
         )
+        self.lesson = PhaseDesk(project, context, actions, self)
+        self.side.add_tab(self.lesson.panel, "Pacing")
         self._finder = MediaFinder(project, context, self)
         self._arrange()
         self._listen()
@@ -85,6 +88,7 @@ class Workspace(QWidget):
             self.timeline.fit()
             self.timeline.set_annotations(self.project.annotations.all(recording.id))
             self.side.set_recording(recording.id)
+            self.lesson.set_recording(recording.id)
             draft = self._context.settings.draft(recording.id)
             if draft is not None:
                 self.side.note_box.restore_draft(draft)
@@ -212,8 +216,12 @@ class Workspace(QWidget):
         self.stills.said.connect(self.toast.say)
         self.stills.trouble.connect(self._on_trouble)
         self.side.trouble.connect(self._on_trouble)
+        self.signals.edited.connect(self.lesson.phases.take_up)
         self.signals.edited.connect(self._on_edit)
         self._moving.place_wanted.connect(self._on_place)
+        self.lesson.seek_requested.connect(self.seek)
+        self.lesson.trouble.connect(self._on_trouble)
+        self.lesson.said.connect(self.toast.say)
         self._finder.found.connect(self._on_media_found)
         self._finder.doubtful.connect(self._on_media_doubtful)
         self._context.settings.changed.connect(self._apply_settings)
@@ -234,6 +242,7 @@ class Workspace(QWidget):
     def _say_read_only(self) -> None:
         self.timeline.set_editable(not self.project.read_only)
         self.side.set_read_only(self.project.read_only, self.project.read_only_reason)
+        self.lesson.panel.set_writable(not self.project.read_only)
         if self.project.read_only:
             self.notice.show_notice(self.project.read_only_reason)
 
@@ -264,6 +273,7 @@ class Workspace(QWidget):
         self.timeline.set_recording(0)
         self.timeline.set_annotations([])
         self.side.set_recording("")
+        self.lesson.set_recording("")
         taken_back = self.project.redo_label()
         hint = f" Redo brings back what was taken back ({taken_back})." if taken_back else ""
         self.video.set_message(f"This project has no recording.{hint}")
