@@ -131,6 +131,15 @@ def test_a_slide_that_stands_shows_it_for_its_time_only(tmp_path: Path) -> None:
     assert other == pytest.approx([0, 4500, 7000], abs=0.02)
 
 
+def test_a_slide_that_came_before_the_clip_shows_what_lies_on_it_then(tmp_path: Path) -> None:
+    film = make_film(tmp_path / "slides.mp4", times_ms=[0, 4000], audio=False)
+    clip = tmp_path / "clip.mp4"
+    render_clip(film.path, 1000, 4500, clip, paint=lambda w, h: [Overlay(png(w, h, 0.2, 0.2, 0.3, 0.3), 500, 1500)])
+    red, other = red_times(clip)
+    assert red == [0]
+    assert other == pytest.approx([500, 3000], abs=0.02)
+
+
 def test_one_after_the_other(tmp_path: Path) -> None:
     film, clip = make_film(tmp_path / "film.mp4", seconds=1, audio=False), tmp_path / "clip.mp4"
 

@@ -258,7 +258,7 @@ def _veil(spots: Sequence[tuple[float, float, float, float]], width: float, heig
     whole = polygon([(0, 0), (width, 0), (width, height), (0, height)])
     return [
         Fill((*whole, *(step for outline in outlines for step in polygon(outline))), ink)
-        for outlines in ring_outlines(spots)
+        for outlines in ring_outlines(tuple(spots))
     ]
 
 

@@ -27,7 +27,8 @@ def export(  # noqa: PLR0913 - one name for each thing that can be chosen
     """Write the `packet`, `pdf`, `csv` or `json` of one cycle (by its title; else the newest) and say where it is.
 
     `warn` is told a sentence for each recording that was not found and each clip or still that could not be cut; the
-    export goes on without them. Raises ProjectError and PacketError kin.
+    export goes on without them. Without `drawings` nothing that was drawn leaves. Raises ProjectError and PacketError
+    kin.
     """
     with Project.open(file, read_only=True) as project:
         request = build_request(

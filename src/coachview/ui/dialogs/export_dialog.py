@@ -266,5 +266,6 @@ def _in_two_columns(boxes: list[QCheckBox]) -> QHBoxLayout:
         column = QVBoxLayout()
         for box in some:
             column.addWidget(box)
+        column.addStretch(1)
         row.addLayout(column)
     return row
