@@ -79,6 +79,15 @@ def test_space_plays_k_stands_and_j_goes_back(open_desk: Desk, press: Callable[.
     assert not playback.is_playing
 
 
+def test_a_click_on_the_picture_stops_going_back(open_desk: Desk, press: Callable[..., None]) -> None:
+    moving = open_desk.window._moving
+    open_desk.context.playback.seek(30_000)
+    press(K.Key_J)
+    open_desk.qtbot.mouseClick(open_desk.space.video, LEFT)
+    open_desk.qtbot.waitUntil(lambda: not moving.shuttle.is_walking_back, timeout=WAIT_MS)
+    assert not open_desk.context.playback.is_playing
+
+
 def test_with_k_held_j_and_l_step_a_frame_and_let_go_they_play(open_desk: Desk, press: Callable[..., None]) -> None:
     playback, video = open_desk.context.playback, open_desk.space.video
     playback.seek(4000)

@@ -1,5 +1,7 @@
 """The stage: the recording's picture, letterboxed, or a message where there is none."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -16,7 +18,8 @@ _BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 class VideoView(QWidget):
     """Shows what `playback` gives. A click plays or pauses, a double click asks for full screen.
 
-    `message_action` is sent when the button under a message is pressed.
+    `play` is what a click does while libVLC does not play. `message_action` is sent when the button under a message is
+    pressed.
     """
 
     fullscreen_requested = Signal()
@@ -25,6 +28,7 @@ class VideoView(QWidget):
     def __init__(self, playback: Playback, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._playback, self._theme = playback, theme
+        self.play: Callable[[], object] = playback.play
         self._message = ""
         self._clicked_ms = 0
         self._focus_shown = False
@@ -167,7 +171,7 @@ class VideoView(QWidget):
             self._playback.pause()
             self._playback.seek(self._clicked_ms)
         else:
-            self._playback.play()
+            self.play()
 
     def _on_look(self) -> None:
         # The stage is dark in both looks, and so is what is written on it light.

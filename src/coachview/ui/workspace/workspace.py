@@ -42,6 +42,7 @@ class Workspace(QWidget):
         self.notice = NoticeBar(context.theme)
         self._write_as_before()
         self.video = VideoView(context.playback, context.theme)
+        self.video.play = moving.shuttle.toggle
         self.toast = Toast(self.video, context.theme)
         self.transport = TransportBar(actions, context.playback, context.theme)
         self.timeline = TimelineView(context.theme)
