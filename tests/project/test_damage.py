@@ -151,7 +151,10 @@ def test_much_damage_is_survived(filled: SmallProject, tmp_path: Path, seed: int
     for one in after.annotations:
         assert one.author_id in people
         assert one.recording_id in recordings
-    assert sum(known.get(one.id) == one.text for one in after.annotations) >= len(after.annotations) // 2
+    found = [
+        one for one in after.annotations if one.text != "(text lost)"
+    ]  # that stands in for what a drawing rests on
+    assert sum(known.get(one.id) == one.text for one in found) >= len(found) // 2
 
 
 def test_what_remains_of_a_file_cut_short(filled: SmallProject, tmp_path: Path) -> None:

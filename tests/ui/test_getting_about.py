@@ -79,6 +79,15 @@ def test_space_plays_k_stands_and_j_goes_back(open_desk: Desk, press: Callable[.
     assert not playback.is_playing
 
 
+def test_a_click_on_the_picture_stops_going_back(open_desk: Desk, press: Callable[..., None]) -> None:
+    moving = open_desk.window._moving
+    open_desk.context.playback.seek(30_000)
+    press(K.Key_J)
+    open_desk.qtbot.mouseClick(open_desk.space.video, LEFT)
+    open_desk.qtbot.waitUntil(lambda: not moving.shuttle.is_walking_back, timeout=WAIT_MS)
+    assert not open_desk.context.playback.is_playing
+
+
 def test_with_k_held_j_and_l_step_a_frame_and_let_go_they_play(open_desk: Desk, press: Callable[..., None]) -> None:
     playback, video = open_desk.context.playback, open_desk.space.video
     playback.seek(4000)
@@ -267,3 +276,20 @@ def test_a_drag_is_one_jump_and_steps_are_none(open_desk: Desk, press: Callable[
     stands_at(open_desk, 9040)
     press(K.Key_B)
     stands_at(open_desk, 9040)
+
+
+def test_the_way_back_leads_into_another_recording_too(open_desk: Desk, press: Callable[..., None]) -> None:
+    first, playback = open_desk.space.recording, open_desk.context.playback
+    with open_desk.project.edit("Add recording"):
+        other = open_desk.project.recordings.add(first.cycle_id, "Lesson 2", first.media)
+    playback.seek(12_000)
+    stands_at(open_desk, 12_000)
+    open_desk.space.side.recording_requested.emit(other.id, 20_000)
+    assert open_desk.space.recording.id == other.id
+    stands_at(open_desk, 20_000)
+    press(K.Key_B)
+    assert open_desk.space.recording.id == first.id
+    stands_at(open_desk, 12_000)
+    press(K.Key_B, shift=True)
+    assert open_desk.space.recording.id == other.id
+    stands_at(open_desk, 20_000)

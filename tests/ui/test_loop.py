@@ -36,11 +36,10 @@ def test_the_end_set_last_stays_and_a_loop_is_never_turned_over(steps: list[tupl
         assert loop.b_ms in (steps[-1][1], (loop.a_ms or 0) + SHORTEST_LOOP_MS)
 
 
-@given(ends, times, times)
-def test_it_turns_at_b_unless_somebody_went_beyond(steps: list[tuple[str, int]], sought_ms: int, now_ms: int) -> None:
+@given(ends, times)
+def test_it_turns_at_b_unless_somebody_went_beyond(steps: list[tuple[str, int]], sought_ms: int) -> None:
     loop = built(steps).sought(sought_ms)
-    turns = loop.is_whole and sought_ms < loop.b_ms and now_ms >= loop.b_ms
-    assert loop.jump_from(now_ms) == (loop.a_ms if turns else None)
+    assert loop.turns_at == (loop.b_ms if loop.is_whole and sought_ms < loop.b_ms else None)
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QWidget
 
+from coachview.ui.dialogs.settings_dialog import SettingsDialog
 from coachview.ui.settings import MAX_RECENT, RecentProject, Settings
 
 
@@ -44,3 +46,14 @@ def test_recent_projects_are_newest_first_without_repeats(tmp_path_factory, open
         settings.remember_project(RecentProject(path=f"/p{number}", title=str(number)))
     newest_first = list(dict.fromkeys(f"/p{number}" for number in reversed(opened)))
     assert [one.path for one in settings.recent_projects()] == newest_first[:MAX_RECENT]
+
+
+def test_how_much_is_played_around_an_annotation_is_set_in_seconds(tmp_path, qtbot):
+    settings, parent = Settings(tmp_path / "settings.ini"), QWidget()
+    qtbot.addWidget(parent)
+    dialog = SettingsDialog(settings, parent)
+    assert (dialog.pre_roll.value(), dialog.post_roll.value()) == (2.0, 3.0)
+    dialog.pre_roll.setValue(0.5)
+    dialog.post_roll.setValue(4.0)
+    again = Settings(tmp_path / "settings.ini")
+    assert (again.pre_roll_ms, again.post_roll_ms, again.lead_ms) == (500, 4000, 2000)

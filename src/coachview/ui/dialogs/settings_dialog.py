@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -26,12 +25,13 @@ class SettingsDialog(QDialog):
         self.setMinimumWidth(460)
         form = QFormLayout()
         form.setVerticalSpacing(12)
-        self.lead = self._seconds("lead_ms")
+        self.lead = self._seconds("lead_ms", " s")
         form.addRow("&Lead", self.lead)
         form.addRow("", _hint("A note is placed this long before your first key press: what you saw came first."))
-        self.pre_roll, self.post_roll = self._seconds("pre_roll_ms"), self._seconds("post_roll_ms")
-        form.addRow("Play an annotation &from", _with_words(self.pre_roll, "before it"))
-        form.addRow("Play an annotation &until", _with_words(self.post_roll, "after it"))
+        self.pre_roll = self._seconds("pre_roll_ms", " s before it")
+        self.post_roll = self._seconds("post_roll_ms", " s after it")
+        form.addRow("Play an annotation &from", self.pre_roll)
+        form.addRow("Play an annotation &until", self.post_roll)
         form.addRow("&While typing", self._flag("Stand still until Enter", "pause_while_typing"))
         form.addRow("&New notes", self._flag("Start out private (never exported)", "private_by_default"))
         form.addRow("L&ook", self._make_look())
@@ -44,13 +44,13 @@ class SettingsDialog(QDialog):
         layout.addStretch(1)
         layout.addWidget(buttons)
 
-    def _seconds(self, name: str) -> QDoubleSpinBox:
+    def _seconds(self, name: str, suffix: str) -> QDoubleSpinBox:
         """A field for a preference in milliseconds, which people set in seconds."""
         field = QDoubleSpinBox()
         field.setRange(0.0, 30.0)
         field.setSingleStep(0.5)
         field.setDecimals(1)
-        field.setSuffix(" s")
+        field.setSuffix(suffix)
         field.setValue(getattr(self._settings, name) / 1000)
         field.valueChanged.connect(lambda seconds: setattr(self._settings, name, round(seconds * 1000)))
         return field
@@ -68,16 +68,6 @@ class SettingsDialog(QDialog):
         box.setChecked(getattr(self._settings, name))
         box.toggled.connect(lambda on: setattr(self._settings, name, on))
         return box
-
-
-def _with_words(field: QWidget, words: str) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(field, 1)
-    layout.addWidget(QLabel(words))
-    row.setFocusProxy(field)
-    return row
 
 
 def _hint(text: str) -> QLabel:

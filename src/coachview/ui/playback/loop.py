@@ -49,10 +49,6 @@ class Loop:
         """Somebody went to a time."""
         return replace(self, holds=self.b_ms is None or ms < self.b_ms)
 
-    def jump_from(self, now_ms: int) -> int | None:
-        """Where to go when playing has come to `now_ms`: back to A from B on, else None for going on."""
-        return self.a_ms if self.turns_at is not None and now_ms >= self.turns_at else None
-
     @property
     def turns_at(self) -> int | None:
         """The time at which playing jumps back; None while it does not."""

@@ -1,5 +1,7 @@
 """The stage: the recording's picture, letterboxed, or a message where there is none."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -18,8 +20,8 @@ _BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 class VideoView(QWidget):
     """Shows what `playback` gives. A click plays or pauses, a double click asks for full screen.
 
-    `zoom` says which part of it is in view, `tone` how bright it is painted. `message_action` is sent when the button
-    under a message is pressed.
+    `zoom` says which part of it is in view, `tone` how bright it is painted, and `play` is what a click does while
+    libVLC does not play. `message_action` is sent when the button under a message is pressed.
     """
 
     fullscreen_requested = Signal()
@@ -28,6 +30,7 @@ class VideoView(QWidget):
     def __init__(self, playback: Playback, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._playback, self._theme = playback, theme
+        self.play: Callable[[], object] = playback.play
         self._message = ""
         self.zoom, self.tone = PictureZoom(self), PictureTone(self)
         self._clicked_ms = 0
@@ -186,7 +189,7 @@ class VideoView(QWidget):
             self._playback.pause()
             self._playback.seek(self._clicked_ms)
         else:
-            self._playback.play()
+            self.play()
 
     def _on_look(self) -> None:
         # The stage is dark in both looks, and so is what is written on it light.

@@ -49,6 +49,7 @@ class Workspace(QWidget):
         self.notice = NoticeBar(context.theme)
         self._write_as_before()
         self.video = VideoView(context.playback, context.theme)
+        self.video.play = moving.shuttle.toggle
         ZoomHand(self.video)
         ZoomChip(self.video)
         self.place = PicturePlace(self.video, context.settings, context.theme)
