@@ -6,7 +6,7 @@ from coachview.ui.theme import Theme
 _AFTER_MS = 400
 """What is over sooner needs no words: they would only flicker."""
 _WIDTH = 380
-_FROM_BELOW = 48
+_FROM_BELOW = 72
 _MOST = 60
 
 
