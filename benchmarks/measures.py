@@ -96,11 +96,36 @@ def _table_seconds(material: Material) -> float:
     return float(facts["seconds"])
 
 
+_STRETCHES = {
+    "open": f"a project of {ANNOTATIONS:,} opens",
+    "switch": f"a recording with {ANNOTATIONS:,} is switched to",
+    "filter": "the first letter of a search is typed",
+    "save": "one annotation is saved",
+    "undo": "it is taken back",
+    "undo-many": "1,000 removals are taken back",
+    "history": "the history is opened",
+    "export": "the export dialog is opened",
+    "close": "the project is closed",
+}
+
+
+def standing(material: Material, runs: int) -> list[Row]:
+    """The longest stretch in which the window hears no key, for each thing a user does with 10,000 annotations."""
+    facts = [
+        _child("benchmarks.stretches", str(_settings(material)), str(_copy(material))) for _ in range(max(3, runs))
+    ]
+    return [
+        Row(f"GUI thread's longest stretch while {words}", "ms", [one[name] for one in facts], 16)
+        for name, words in _STRETCHES.items()
+    ]
+
+
 ALL: dict[str, Callable[[Material, int], list[Row]]] = {
     "start": start,
     "open": opening,
     "save": saving,
     "csv": csv,
+    "stretches": standing,
     "play": playing,
 }
 

@@ -63,6 +63,7 @@ class Window:
     def open(self, project: str) -> None:
         """Open a project as the user does, until its list and its timeline are painted."""
         self.main.open_path(Path(project))
+        self.until(lambda: self.main.workspace is not None)
         workspace = self.main.workspace
         timeline = Painted(workspace.timeline, *_inside(workspace.timeline))
         lists = Painted(*(view.viewport() for view in workspace.side.findChildren(QAbstractItemView)))

@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None, *, open_window: OpenWindow | None = 
 def _run(arguments: list[str], open_window: OpenWindow | None) -> int:
     if open_window is not None and _wants_window(arguments):
         return open_window(arguments)
-    options = _parser().parse_args(arguments)
+    options = _parser(arguments).parse_args(arguments)
     command: Callable[[argparse.Namespace], str] = options.run
     sys.stdout.write(command(options) + "\n")
     return 0
@@ -76,7 +76,8 @@ def _is_file_name(word: str) -> bool:
     return False
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The options of the command that is asked for; the others are only named."""
     parser = argparse.ArgumentParser(
         prog="coachview",
         description="Look at a recorded lesson, mark what you notice, reflect, agree on one action step. "
@@ -86,7 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, (summary, add_options, run) in _COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)
-        add_options(command)
+        if name in asked:
+            add_options(command)
         command.set_defaults(run=run)
     return parser
 

@@ -48,6 +48,7 @@ class Session:
         application.show(path)
         application.window.activateWindow()
         self.qtbot.waitUntil(application.window.isActiveWindow, timeout=WAIT_MS)
+        self.qtbot.waitUntil(lambda: not application.window.opener.busy, timeout=WAIT_MS)
         return application
 
     def quit(self) -> None:

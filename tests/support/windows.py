@@ -33,7 +33,8 @@ class Desk:
 
     @property
     def space(self) -> Workspace:
-        """The open workspace."""
+        """The open workspace; what is being opened is waited for."""
+        self.settle()
         assert self.window.workspace is not None
         return self.window.workspace
 
@@ -48,6 +49,15 @@ class Desk:
         with small.project:
             (self.folder / "lesson.mp4").write_bytes(b"0123456789")
         return small.project.path
+
+    def open(self, path: Path) -> Workspace:
+        """Open a project as the user does, until it is there."""
+        self.window.open_path(path)
+        return self.space
+
+    def settle(self) -> None:
+        """Wait until nothing is being opened any more."""
+        self.qtbot.waitUntil(lambda: not self.window.opener.busy, timeout=_WAIT_MS)
 
     def message(self) -> QMessageBox:
         """The message on show."""

@@ -20,7 +20,7 @@ K = Qt.Key
 
 @pytest.fixture
 def open_desk(desk: Desk) -> Desk:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     desk.qtbot.waitUntil(lambda: desk.context.playback.is_exact and desk.context.playback.duration_ms() > 0)
     desk.space.video.setFocus()
     return desk

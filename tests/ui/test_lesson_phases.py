@@ -244,7 +244,7 @@ def test_presets_can_be_chosen_kept_and_forgotten(
 
 
 def test_the_keys_of_the_window_mark_phases(qtbot: QtBot, desk: Desk) -> None:
-    assert desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     desk.space.video.setFocus()
     qtbot.keyClick(desk.window, Qt.Key.Key_N)
     desk.space.seek(20_000)

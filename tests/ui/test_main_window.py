@@ -18,7 +18,7 @@ from support.windows import Desk
 
 def test_a_project_opens_with_its_notes_and_is_remembered(desk: Desk) -> None:
     path = desk.make_project()
-    assert desk.window.open_path(path)
+    desk.open(path)
     assert desk.window.windowTitle().startswith("lesson")
     assert [one.path for one in desk.context.settings.recent_projects()] == [str(path)]
     assert desk.space.video.message() == ""
@@ -26,7 +26,7 @@ def test_a_project_opens_with_its_notes_and_is_remembered(desk: Desk) -> None:
 
 def test_closing_goes_home_and_gives_the_file_free(desk: Desk) -> None:
     path = desk.make_project()
-    desk.window.open_path(path)
+    desk.open(path)
     desk.window.actions_table["close_project"].trigger()
     assert desk.window.workspace is None
     with Project.open(path) as again:
@@ -44,14 +44,14 @@ def test_closing_goes_home_and_gives_the_file_free(desk: Desk) -> None:
 def test_what_is_no_project_is_said_and_the_window_stays(desk: Desk, name: str, content: bytes) -> None:
     path = desk.folder / name
     path.write_bytes(content)
-    assert not desk.window.open_path(path)
+    desk.window.open_path(path)
     assert name in desk.message().informativeText()
     assert desk.window.workspace is None
     assert path.read_bytes() == content
 
 
 def test_a_missing_project_is_said(desk: Desk) -> None:
-    assert not desk.window.open_path(desk.folder / "gone.coachview")
+    desk.window.open_path(desk.folder / "gone.coachview")
     assert "gone.coachview" in desk.message().informativeText()
 
 
@@ -59,7 +59,7 @@ def test_a_second_window_can_only_look_and_says_why(desk: Desk) -> None:
     path = desk.make_project()
     with Project.open(path) as first:
         assert not first.read_only
-        desk.window.open_path(path)
+        desk.open(path)
         assert desk.space.notice.isVisible()
         assert desk.space.notice.text == desk.project.read_only_reason != ""
         assert not desk.window.actions_table["annotate"].isEnabled()
@@ -72,7 +72,7 @@ def test_notes_are_shown_when_the_recording_is_gone(desk: Desk) -> None:
         recording, teacher = project.recordings.all()[0], project.people.all()[0]
         project.annotations.add(recording.id, teacher.id, "still here", start_ms=1_000)
     (desk.folder / "lesson.mp4").unlink()
-    desk.window.open_path(path)
+    desk.open(path)
     assert "lesson.mp4" in desk.space.video.message()
     assert [one.text for one in desk.space.side.annotations.model.annotations()] == ["still here"]
     desk.space.seek(20_000)
@@ -88,7 +88,7 @@ def test_a_recording_of_another_size_is_doubted(desk: Desk) -> None:
         one = project.recordings.all()[0]
         project.recordings.relink(one.id, _with_fingerprint(one.media))
     (desk.folder / "lesson.mp4").write_bytes(b"another lesson")
-    desk.window.open_path(path)
+    desk.open(path)
     desk.qtbot.waitUntil(desk.space.notice.isVisible, timeout=20_000)
     assert "lesson.mp4" in desk.space.notice.text
 
@@ -140,7 +140,7 @@ def test_what_is_no_recording_is_said_in_the_dialog(desk: Desk) -> None:
 
 
 def test_undo_names_what_it_takes_back_and_every_view_follows(desk: Desk) -> None:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     recording, teacher = desk.project.recordings.all()[0], desk.project.people.all()[0]
     undo = desk.window.actions_table["undo"]
     with desk.project.edit("Add annotation"):
@@ -156,7 +156,7 @@ def test_undo_names_what_it_takes_back_and_every_view_follows(desk: Desk) -> Non
 
 
 def test_dragging_on_the_timeline_is_one_edit(desk: Desk) -> None:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     recording, teacher = desk.project.recordings.all()[0], desk.project.people.all()[0]
     with desk.project.edit("Add annotation"):
         note = desk.project.annotations.add(recording.id, teacher.id, "x", start_ms=5_000)
@@ -168,13 +168,13 @@ def test_dragging_on_the_timeline_is_one_edit(desk: Desk) -> None:
 
 def test_a_note_that_was_begun_is_there_again_after_closing(desk: Desk) -> None:
     path = desk.make_project()
-    desk.window.open_path(path)
+    desk.open(path)
     box = desk.space.side.note_box
     desk.space.seek(8_000)
     box.begin()
     desk.qtbot.keyClicks(box.edit, "half a thou")
     desk.window.actions_table["close_project"].trigger()
-    desk.window.open_path(path)
+    desk.open(path)
     box = desk.space.side.note_box
     assert box.edit.toPlainText() == "half a thou"
     desk.qtbot.keyClick(box.edit, Qt.Key.Key_Return)
@@ -184,16 +184,16 @@ def test_a_note_that_was_begun_is_there_again_after_closing(desk: Desk) -> None:
 
 def test_one_stops_and_goes_on_at_the_same_time(desk: Desk) -> None:
     path = desk.make_project()
-    desk.window.open_path(path)
+    desk.open(path)
     desk.qtbot.waitUntil(lambda: desk.context.playback.duration_ms() > 0, timeout=20_000)
     desk.space.seek(12_000)
     desk.window.actions_table["close_project"].trigger()
-    desk.window.open_path(path)
+    desk.open(path)
     assert desk.context.playback.position_ms() == 12_000
 
 
 def test_full_screen_shows_only_the_picture_and_escape_leaves(desk: Desk) -> None:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     desk.window.actions_table["full_screen"].trigger()
     assert desk.window.isFullScreen()
     assert not desk.space.side.isVisible()
@@ -205,7 +205,7 @@ def test_full_screen_shows_only_the_picture_and_escape_leaves(desk: Desk) -> Non
 
 
 def test_next_and_previous_annotation_visit_every_one(desk: Desk) -> None:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     recording, teacher = desk.project.recordings.all()[0], desk.project.people.all()[0]
     rows = [
         Annotation("", recording.id, teacher.id, AnnotationType.NOTICE, start, None, str(start))
@@ -222,7 +222,7 @@ def test_next_and_previous_annotation_visit_every_one(desk: Desk) -> None:
 
 
 def test_history_tells_every_edit(desk: Desk) -> None:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     recording, teacher = desk.project.recordings.all()[0], desk.project.people.all()[0]
     with desk.project.edit("Add annotation"):
         desk.project.annotations.add(recording.id, teacher.id, "in the history", start_ms=5_000)
@@ -247,14 +247,14 @@ def test_a_damaged_project_can_be_saved_to_a_new_file(desk: Desk, monkeypatch: p
     target = desk.folder / "saved.coachview"
     monkeypatch.setattr("coachview.ui.opening.messages.ask", lambda *_: True)
     monkeypatch.setattr("coachview.ui.opening.files.ask_where_to_save", lambda *_: target)
-    assert desk.window.open_path(path)
+    desk.open(path)
     assert desk.project.path == target
     assert desk.message().icon() == QMessageBox.Icon.Information
     assert path.read_bytes() == content
 
 
 def test_taking_back_the_very_first_edit_loses_nothing(desk: Desk) -> None:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     recording = desk.space.recording
     desk.window.actions_table["undo"].trigger()
     assert desk.space.recording is None
@@ -266,7 +266,7 @@ def test_taking_back_the_very_first_edit_loses_nothing(desk: Desk) -> None:
 
 def test_what_another_program_wrote_is_shown_when_the_window_is_looked_at(desk: Desk) -> None:
     path = desk.make_project()
-    desk.window.open_path(path)
+    desk.open(path)
     recording, teacher = desk.project.recordings.all()[0], desk.project.people.all()[0]
     other = sqlite3.connect(path)
     with other:
@@ -293,14 +293,14 @@ def test_what_another_program_wrote_is_shown_when_the_window_is_looked_at(desk: 
 def test_a_message_on_the_stage_is_wholly_in_view(desk: Desk) -> None:
     path = desk.make_project()
     (desk.folder / "lesson.mp4").unlink()
-    desk.window.open_path(path)
+    desk.open(path)
     label = next(one for one in desk.space.video.findChildren(QLabel) if one.isVisible())
     desk.qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()), timeout=20_000)
     assert desk.space.video.rect().contains(label.geometry())
 
 
 def test_a_note_can_be_begun_in_full_screen(desk: Desk) -> None:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     desk.qtbot.waitUntil(lambda: desk.context.playback.duration_ms() > 0, timeout=20_000)
     desk.space.seek(10_000)
     desk.window.actions_table["full_screen"].trigger()
@@ -313,7 +313,7 @@ def test_a_note_can_be_begun_in_full_screen(desk: Desk) -> None:
 
 
 def test_closing_asks_when_something_typed_cannot_be_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     with desk.project.edit("Add prompt"):
         desk.project.reflections.add(desk.project.cycles.all()[0].id, desk.project.people.all()[0].id, "Why?")
     desk.space.side.show_tab(1)
@@ -339,15 +339,15 @@ def _no_room(*_: object) -> object:
 
 def test_opening_what_is_open_already_leaves_it_as_it_is(desk: Desk) -> None:
     path = desk.make_project()
-    desk.window.open_path(path)
+    desk.open(path)
     project = desk.project
-    assert desk.window.open_path(path.parent / "." / path.name)
+    desk.open(path.parent / "." / path.name)
     assert desk.project is project
     assert not project.read_only
 
 
 def test_closing_in_full_screen_opens_in_a_window_next_time(desk: Desk) -> None:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     desk.window.actions_table["full_screen"].trigger()
     desk.window.close()
     desk.window.showNormal()

@@ -14,7 +14,7 @@ K = Qt.Key
 @pytest.fixture
 def away(desk: Desk) -> Desk:
     """A project whose picture is in its own window."""
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     desk.window.actions_table["own_window"].trigger()
     desk.qtbot.waitUntil(lambda: own(desk).isVisible(), timeout=PATIENCE_MS)
     return desk
@@ -80,7 +80,7 @@ def test_closing_its_window_brings_the_picture_back(away: Desk) -> None:
 def test_closing_the_project_or_the_program_closes_it(away: Desk) -> None:
     away.window.actions_table["close_project"].trigger()
     assert no_picture_window()
-    away.window.open_path(away.folder / "lesson.coachview")
+    away.open(away.folder / "lesson.coachview")
     away.window.actions_table["own_window"].trigger()
     assert away.space.place.is_detached
     away.window.close()
@@ -110,7 +110,7 @@ def test_writing_a_note_makes_way_on_the_same_screen(away: Desk) -> None:
 
 
 def test_leaving_full_screen_comes_before_detaching(desk: Desk) -> None:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     actions = desk.window.actions_table
     actions["full_screen"].trigger()
     assert desk.window.isFullScreen()

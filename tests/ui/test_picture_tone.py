@@ -145,7 +145,7 @@ def test_the_sliders_change_the_picture_and_lead_back(view: VideoView, qtbot: Qt
 
 def test_each_recording_is_as_bright_as_it_was_left(desk: Desk) -> None:
     path = desk.make_project()
-    desk.window.open_path(path)
+    desk.open(path)
     actions, space = desk.window.actions_table, desk.space
     recording_id = space.recording.id
     actions["picture_brighter"].trigger()
@@ -153,7 +153,7 @@ def test_each_recording_is_as_bright_as_it_was_left(desk: Desk) -> None:
     actions["picture_darker"].trigger()
     assert desk.context.settings.tone(recording_id) == Tone(shadows=10)
     actions["close_project"].trigger()
-    desk.window.open_path(path)
+    desk.open(path)
     assert desk.space.video.tone.value == Tone(shadows=10)
     assert desk.context.settings.tone("another").is_neutral
     actions["picture_as_recorded"].trigger()

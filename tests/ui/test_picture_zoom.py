@@ -136,7 +136,7 @@ def test_without_a_picture_there_is_nothing_to_zoom(view: VideoView) -> None:
 
 
 def test_keys_zoom_and_move_and_each_recording_begins_whole(desk: Desk) -> None:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     video, actions = desk.space.video, desk.window.actions_table
     desk.qtbot.waitUntil(lambda: not video.picture_size().isEmpty(), timeout=20_000)
     for _ in range(6):

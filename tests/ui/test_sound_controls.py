@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
 from coachview.app import Application, make_qt
@@ -18,7 +19,7 @@ from support.windows import Desk
 
 @pytest.fixture
 def opened(desk: Desk) -> Desk:
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     return desk
 
 
@@ -56,9 +57,14 @@ def test_dragging_the_slider_holds_at_a_hundred(qtbot: QtBot) -> None:
     slider.setValue(0)
     values: list[int] = []
     slider.valueChanged.connect(values.append)
-    middle = slider.height() // 2
-    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(4, middle))
-    for x in range(4, slider.width()):
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    handle = slider.style().subControlRect(
+        QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, slider
+    )
+    middle = handle.center().y()
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle.center())
+    for x in range(handle.center().x(), slider.width()):
         qtbot.mouseMove(slider, QPoint(x, middle))
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width(), middle))
     assert 100 in values

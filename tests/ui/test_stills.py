@@ -131,7 +131,7 @@ def test_a_recording_that_is_gone_is_said(tmp_path: Path) -> None:
 @pytest.fixture
 def watching(desk: Desk) -> Iterator[Desk]:
     """A project open and standing at an exact frame."""
-    desk.window.open_path(desk.make_project())
+    desk.open(desk.make_project())
     desk.space.seek(4_000)
     desk.qtbot.waitUntil(lambda: desk.context.playback.is_exact, timeout=PATIENCE_MS)
     yield desk
@@ -173,7 +173,7 @@ def test_a_drawing_layer_is_asked_for_the_time_on_show(watching: Desk) -> None:
 def test_without_a_picture_a_sentence_says_so(desk: Desk) -> None:
     path = desk.make_project()
     (desk.folder / "lesson.mp4").unlink()
-    desk.window.open_path(path)
+    desk.open(path)
     desk.window.actions_table["copy_still"].trigger()
     assert desk.space.notice.text.startswith("There is no picture")
 

@@ -9,10 +9,9 @@ def format_time(ms: int, *, millis: bool = False) -> str:
     """`m:ss` below an hour, `h:mm:ss` from there on; with `millis` the milliseconds too (`3:12.500`)."""
     if ms < 0:
         return "-" + format_time(-ms, millis=millis)
-    seconds, fraction = divmod(ms, 1000)
-    minutes, second = divmod(seconds, 60)
-    text = f"{minutes}:{second:02}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}:{second:02}"
-    return f"{text}.{fraction:03}" if millis else text
+    tail = f"{ms // 1000 % 60:02}.{ms % 1000:03}" if millis else f"{ms // 1000 % 60:02}"
+    minutes = ms // 60_000
+    return f"{minutes}:{tail}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}:{tail}"
 
 
 def parse_time(text: str) -> int:

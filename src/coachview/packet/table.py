@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
+from coachview.model.annotation import AnnotationType
 from coachview.model.timecode import format_time
 from coachview.packet.contents import PacketPlan, PlannedAnnotation
 from coachview.packet.data import drawing_data
@@ -61,6 +62,7 @@ def unguard(cell: str) -> str:
 
 def _lines(plan: PacketPlan) -> Iterator[str]:
     titles = {one.id: _cell(one.title) for one in plan.recordings}
+    kinds = {one: one.capitalize() for one in AnnotationType}
     authors: dict[str, str] = {}  # name and role, which repeat on every line
     for planned in plan.annotations:
         one, author = planned.annotation, planned.author
@@ -73,7 +75,7 @@ def _lines(plan: PacketPlan) -> Iterator[str]:
         else:
             times = f"{start},{format_time(end_ms, millis=True)},{start_ms},{end_ms},{end_ms - start_ms}"
         yield (
-            f"{planned.number},{titles[planned.recording.id]},{times},{one.type.capitalize()},{authors[author.id]},"
+            f"{planned.number},{titles[planned.recording.id]},{times},{kinds[one.type]},{authors[author.id]},"
             f"{_cell(one.text)},{planned.clip},{planned.still},{_word(one.created_utc)},{_word(one.id)},{_drawings(planned)}"
         )
 
@@ -91,5 +93,7 @@ def _word(text: str, is_plain: Callable[[str], object] = _PLAIN.fullmatch) -> st
 
 def _cell(text: str) -> str:
     """A text between quotes, whatever is in it."""
+    if '"' not in text and text[:1].isalnum() and text.isprintable():
+        return f'"{text}"'  # nothing below would change it: so are nearly all
     clean = guard(shown(text))
     return f'"{clean}"' if '"' not in clean else '"' + clean.replace('"', '""') + '"'

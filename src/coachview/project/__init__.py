@@ -1,6 +1,6 @@
 """The .coachview file. The only importer of sqlite3 and sqlite_utils."""
 
-from coachview.project.edit import Change, Edit, EditKind, EditState, HistoryEntry
+from coachview.project.edit import Change, Edit, EditKind, EditState, HistoryEntry, HistoryPage
 from coachview.project.errors import (
     ChangedElsewhereError,
     ClosedProjectError,
@@ -22,6 +22,7 @@ from coachview.project.errors import (
     RowNotFoundError,
     WriteFailedError,
     WriteOutsideEditError,
+    WrongThreadError,
 )
 from coachview.project.project import Project
 
@@ -37,6 +38,7 @@ __all__ = [
     "EditState",
     "ForeignPartsError",
     "HistoryEntry",
+    "HistoryPage",
     "InvalidEntryError",
     "NestedEditError",
     "NewerProjectError",
@@ -52,4 +54,5 @@ __all__ = [
     "RowNotFoundError",
     "WriteFailedError",
     "WriteOutsideEditError",
+    "WrongThreadError",
 ]

@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from coachview.model.annotation import Annotation, AnnotationType, Visibility
 from coachview.model.ids import new_id
 from coachview.model.timecode import format_time
-from coachview.project import clock
+from coachview.project import clock, sql
 from coachview.project.edit import Value
 from coachview.project.errors import InvalidEntryError
 from coachview.project.rows import Rows
@@ -90,6 +90,24 @@ class Annotations(Rows[Annotation]):
     def all(self, recording_id: str | None = None) -> list[Annotation]:
         """The annotations of a recording, or of all recordings, in time order."""
         return self._select() if recording_id is None else self._select("recording_id = ?", (recording_id,))
+
+    def portions(self, recording_id: str, size: int) -> Iterator[list[Annotation]]:
+        """The same as `all`, at most `size` at a time and in no order, for whoever may not wait for all of them.
+
+        An edit may come between two portions: what it touched is as it was before or as it is after.
+        """
+        question = sql.select(
+            ("rowid", "id", *self.table.fields),
+            self.table.name,
+            "recording_id = ? AND deleted = 0 AND rowid > ?",
+            "rowid LIMIT ?",
+        )
+        last = -1
+        while rows := self._store.rows(question, (recording_id, last, size)):
+            last = rows[-1][0]
+            yield self._values([row[1:] for row in rows])
+            if len(rows) < size:
+                return
 
     def _completed(self, one: Annotation) -> Annotation:
         check_times(one.start_ms, one.end_ms)

@@ -2,9 +2,12 @@
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from coachview.progress import QUIET, Progress
 from coachview.project.errors import (
     DamagedProjectError,
     ForeignPartsError,
@@ -20,6 +23,8 @@ from coachview.project.schema.migrations import APPLICATION_ID
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 """https://www.sqlite.org/fileformat.html: magic at 0, user version at 60, application id at 68."""
+_ASKED_EVERY = 50_000
+"""How many steps of SQLite's machine pass between two questions whether to go on; some milliseconds."""
 
 
 class Header(NamedTuple):
@@ -86,6 +91,23 @@ def prove(connection: sqlite3.Connection, path: Path, schema: Schema, version: i
     _compare(parts_of(connection), schema.parts_at(version), path)
     if [row[0] for row in connection.execute("PRAGMA quick_check(1)")] != ["ok"]:
         raise damaged(path)
+
+
+@contextmanager
+def stopping(connection: sqlite3.Connection, progress: Progress) -> Iterator[None]:
+    """Have what SQLite does meanwhile end with CancelledError when `progress` says so, however long it would take."""
+    if progress is QUIET:
+        yield
+        return
+    progress.check()
+    connection.set_progress_handler(progress.cancelled, _ASKED_EVERY)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        progress.check()
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _compare(found: Parts, expected: Parts, path: Path) -> None:

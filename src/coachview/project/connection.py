@@ -34,9 +34,16 @@ _DEFENCES = (
 
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
-    """A connection to an existing file that trusts nothing in it and refuses to write until told otherwise."""
+    """A connection to an existing file that trusts nothing in it and refuses to write until told otherwise.
+
+    It may be opened on one thread and used on another; that only one uses it is the business of `Store`.
+    """
     connection = sqlite3.connect(
-        f"{_uri(path)}?mode={'rw' if writable else 'ro'}", uri=True, isolation_level=None, timeout=BUSY_SECONDS
+        f"{_uri(path)}?mode={'rw' if writable else 'ro'}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_SECONDS,
+        check_same_thread=False,
     )
     try:
         for pragma in _DEFENCES:

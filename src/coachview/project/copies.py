@@ -8,11 +8,7 @@ One too few takes a file whose older content was put back so that path and numbe
 
 import logging
 import os
-import platform
-from hashlib import sha256
 from pathlib import Path
-
-import platformdirs
 
 from coachview.model.ids import new_id
 from coachview.project.store import Store
@@ -41,6 +37,9 @@ class CopyId:
 
 def _place_of(path: Path) -> str:
     """A digest of where a file is; nobody can read the path or the computer's name from it."""
+    import platform  # for edits only: whoever only reads need not wait for these
+    from hashlib import sha256
+
     try:
         number = path.stat().st_ino
     except OSError:
@@ -50,6 +49,8 @@ def _place_of(path: Path) -> str:
 
 
 def _computer_file() -> Path:
+    import platformdirs
+
     return platformdirs.user_state_path("CoachView", appauthor=False) / "computer-id"
 
 

@@ -67,3 +67,11 @@ class HistoryEntry:
     at_utc: str
     target_id: str = ""
     changes: tuple[Change, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Some entries, newest first; `cut` names those (by `id`) that changed more than their `changes` tell."""
+
+    entries: tuple[HistoryEntry, ...]
+    cut: frozenset[str] = frozenset()

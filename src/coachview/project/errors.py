@@ -89,5 +89,9 @@ class ClosedProjectError(RuntimeError):
     """A bug: a project was used after it was closed."""
 
 
+class WrongThreadError(RuntimeError):
+    """A bug: a project was used on another thread than the one that opened it or took it over."""
+
+
 class DuplicateRowError(ValueError):
     """A bug: a row was added whose identity is in the project already."""

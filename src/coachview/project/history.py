@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from coachview.model.ids import new_id
 from coachview.project import clock, sql
-from coachview.project.edit import Change, Edit, EditKind, HistoryEntry, Value
+from coachview.project.edit import Change, Edit, EditKind, HistoryEntry, HistoryPage, Value
 from coachview.project.errors import DamagedProjectError, RowNotFoundError
 from coachview.project.recorder import FieldChanges
 from coachview.project.store import Store
@@ -139,6 +139,30 @@ def entries_after(store: Store, seq: int) -> list[HistoryEntry]:
     return _entries(store, "seq > ?", "seq", (seq,))
 
 
+def page(store: Store, *, before_seq: int | None, limit: int, most_fields: int) -> HistoryPage:
+    """The newest `limit` edits before a number, newest first; of each at most about `most_fields` changed fields."""
+    where, values = ("", ()) if before_seq is None else ("seq < ?", (before_seq,))
+    with store.reading():
+        rows = store.rows(sql.select(_EDIT, "edit", where, "seq DESC LIMIT ?"), (*values, limit))
+        entries, cut = [], set()
+        for entry in (HistoryEntry(*row) for row in rows):
+            changes, complete = _first_changes(store, entry.seq, most_fields)
+            entries.append(_with_changes(store, entry, changes))
+            if not complete:
+                cut.add(entry.id)
+    return HistoryPage(tuple(entries), frozenset(cut))
+
+
+def _first_changes(store: Store, seq: int, most_fields: int) -> tuple[list[RowChanges], bool]:
+    """What an edit changed first, and whether that is all; a row is told wholly or not at all, but for the first."""
+    question = sql.select(_CHANGE, "change", "edit_seq = ?", "id LIMIT ?")
+    rows = store.rows(question, (seq, most_fields + 1))
+    changes = _gather(store, rows)[seq]
+    if len(rows) <= most_fields:
+        return changes, True
+    return changes[:-1] or changes, False
+
+
 def _entries(
     store: Store, where: str, order: str, values: Sequence[Value], row_id: str | None = None
 ) -> list[HistoryEntry]:
@@ -157,14 +181,22 @@ def _changes_of(store: Store, seqs: Sequence[int], row_id: str | None = None) ->
 
     A table or field that is not ours, in a file that somebody prepared, is passed over.
     """
-    gathered: dict[int, dict[tuple[str, str], FieldChanges]] = defaultdict(dict)
     only, values = ("", ()) if row_id is None else (" AND row_id = ?", (row_id,))
-    for some in sql.chunks(seqs):
-        question = sql.select(_CHANGE, "change", f"edit_seq IN {sql.marks(len(some))}{only}", "id")
-        for seq, table, row, name, old, new in store.rows(question, (*some, *values)):
-            if table in TABLES and name in TABLES[table].recorded:
-                gathered[seq].setdefault((table, row), {})[name] = (_from_json(store, old), _from_json(store, new))
-    return defaultdict(list, {seq: [(*key, fields) for key, fields in rows.items()] for seq, rows in gathered.items()})
+    questions = (
+        (sql.select(_CHANGE, "change", f"edit_seq IN {sql.marks(len(some))}{only}", "id"), some)
+        for some in sql.chunks(seqs)
+    )
+    return _gather(store, (row for question, some in questions for row in store.rows(question, (*some, *values))))
+
+
+def _gather(store: Store, rows: Iterable[tuple[Any, ...]]) -> Mapping[int, list[RowChanges]]:
+    gathered: dict[int, dict[tuple[str, str], FieldChanges]] = defaultdict(dict)
+    for seq, table, row, name, old, new in rows:
+        if table in TABLES and name in TABLES[table].recorded:
+            gathered[seq].setdefault((table, row), {})[name] = (_from_json(store, old), _from_json(store, new))
+    return defaultdict(
+        list, {seq: [(*key, fields) for key, fields in fields_of.items()] for seq, fields_of in gathered.items()}
+    )
 
 
 def as_changes(store: Store, changes: Iterable[RowChanges]) -> tuple[Change, ...]:

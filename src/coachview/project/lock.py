@@ -2,11 +2,8 @@
 
 import logging
 import os
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import platformdirs
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -48,10 +45,14 @@ class ProjectLock:
 
 
 def _lock_folder() -> Path:
+    import platformdirs  # for writing only: whoever only reads need not wait for it
+
     return platformdirs.user_state_path("CoachView", appauthor=False) / "locks"
 
 
 def _lock_file(path: Path) -> Path:
+    from hashlib import sha256
+
     folder = _lock_folder()
     folder.mkdir(parents=True, exist_ok=True)
     key = os.path.normcase(path.resolve())

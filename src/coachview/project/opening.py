@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coachview.model.ids import new_id
+from coachview.progress import QUIET, Progress
 from coachview.project import check, clock
 from coachview.project.backup import copy_beside
 from coachview.project.connection import UNREADABLE, connect, in_words, speaking
@@ -70,13 +71,13 @@ def _fill(connection: sqlite3.Connection, schema: Schema) -> None:
     connection.execute("COMMIT")
 
 
-def open_file(path: Path, schema: Schema, *, read_only: bool) -> Opened:
+def open_file(path: Path, schema: Schema, *, read_only: bool, progress: Progress = QUIET) -> Opened:
     """Open, prove and if need be migrate a project; the errors are those of `Project.open`."""
     header = check.look_at(path, schema)
     lock = ProjectLock(path)
     reason = _ASKED if read_only else _why_locked(lock, path)
     try:
-        return _opened(path, schema, header.version, lock, reason)
+        return _opened(path, schema, header.version, lock, reason, progress)
     except DamagedProjectError as error:
         lock.let_go()
         raise _with_counts(error, path) from error
@@ -94,8 +95,8 @@ def _with_counts(error: DamagedProjectError, path: Path) -> DamagedProjectError:
     return type(error)(f"{sentence} What can still be read: {counted(counts)}.", counts)
 
 
-def _opened(path: Path, schema: Schema, version: int, lock: ProjectLock, reason: str) -> Opened:
-    connection = connect_proven(path, schema, version, writable=not reason)
+def _opened(path: Path, schema: Schema, version: int, lock: ProjectLock, reason: str, progress: Progress) -> Opened:
+    connection = connect_proven(path, schema, version, writable=not reason, progress=progress)
     try:
         with speaking(path):
             reason = reason or _why_not_writable(connection, path)
@@ -111,12 +112,15 @@ def _opened(path: Path, schema: Schema, version: int, lock: ProjectLock, reason:
     return Opened(connection, lock, reason)
 
 
-def connect_proven(path: Path, schema: Schema, version: int, *, writable: bool) -> sqlite3.Connection:
+def connect_proven(
+    path: Path, schema: Schema, version: int, *, writable: bool, progress: Progress = QUIET
+) -> sqlite3.Connection:
     """A connection to a file of which every page and the schema as of `version` were found to be as they should."""
     try:
         connection = connect(path, writable=writable)
         try:
-            check.prove(connection, path, schema, version)
+            with check.stopping(connection, progress):
+                check.prove(connection, path, schema, version)
         except BaseException:
             connection.close()
             raise
@@ -158,7 +162,7 @@ def _why_not_writable(connection: sqlite3.Connection, path: Path) -> str:
 
 def _migrated_in_memory(connection: sqlite3.Connection, schema: Schema) -> sqlite3.Connection:
     """An older project that cannot be written to, brought up to date where only this window sees it."""
-    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.backup(memory)
     connection.close()
     migrate(memory, schema.migrations)

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from coachview.model.snapshot import Snapshot
+from coachview.progress import QUIET, Progress
 from coachview.project import history
 from coachview.project.action_steps import ActionSteps
 from coachview.project.actual_phases import ActualPhases
@@ -15,7 +16,7 @@ from coachview.project.annotations import Annotations
 from coachview.project.copies import CopyId
 from coachview.project.cycles import Cycles
 from coachview.project.drawings import Drawings
-from coachview.project.edit import Edit, EditKind, HistoryEntry
+from coachview.project.edit import Edit, EditKind, HistoryEntry, HistoryPage
 from coachview.project.errors import ChangedElsewhereError, ReadOnlyProjectError, ReplacedProjectError
 from coachview.project.listeners import Listener, Listeners
 from coachview.project.opening import Opened, create_file, open_file
@@ -24,7 +25,6 @@ from coachview.project.planned_phases import PlannedPhases
 from coachview.project.recorder import Recorder
 from coachview.project.recordings import Recordings
 from coachview.project.reflections import Reflections
-from coachview.project.replaced import go_on_with_new_file
 from coachview.project.schema.current import CURRENT, Schema
 from coachview.project.store import Store
 from coachview.project.texts import clean_text
@@ -32,8 +32,9 @@ from coachview.project.watch import Watch
 
 
 class Project:
-    """A .coachview file that is open. Made by `create` and `open`; one thread uses it, the one that opened it.
+    """A .coachview file that is open. Made by `create` and `open`.
 
+    One thread uses it: the one that opened it, or the one that took it over since.
     Reading is possible at any time. Writing is possible inside `with project.edit(label):` only, and is durable when
     the block is left. `author_id` is the person the next edits are by; it is not kept when the project is closed.
     """
@@ -70,13 +71,14 @@ class Project:
         return project
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, schema: Schema = CURRENT) -> Self:
+    def open(cls, path: Path, *, read_only: bool = False, schema: Schema = CURRENT, progress: Progress = QUIET) -> Self:
         """Open a project; when it cannot be written to, `read_only` and `read_only_reason` say so.
 
-        Raises ProjectMissingError, NoAccessError, NotAProjectError, NewerProjectError or DamagedProjectError.
+        Raises ProjectMissingError, NoAccessError, NotAProjectError, NewerProjectError or DamagedProjectError; and
+        CancelledError when `progress` says that nobody waits any more, also in the middle of the check of a long file.
         """
         path = _absolute(path)
-        return cls(path, open_file(path, schema, read_only=read_only), schema)
+        return cls(path, open_file(path, schema, read_only=read_only, progress=progress), schema)
 
     @property
     def read_only(self) -> bool:
@@ -87,6 +89,13 @@ class Project:
     def closed(self) -> bool:
         """True once `close` was called."""
         return self._store.closed
+
+    def take_over(self) -> None:
+        """Have the calling thread use the project from now on: a job opens it, and hands it to the window.
+
+        Whoever opened it must not touch it any more, nor be in the middle of an edit.
+        """
+        self._store.take_over()
 
     @contextmanager
     def edit(self, label: str) -> Iterator[None]:
@@ -126,6 +135,14 @@ class Project:
     def history(self, *, row_id: str | None = None, limit: int = 200) -> list[HistoryEntry]:
         """The newest `limit` edits, undos and redos, newest first; with `row_id` only those that changed that row."""
         return history.entries(self._store, row_id=row_id, limit=limit)
+
+    def history_page(self, *, before_seq: int | None = None, limit: int = 25, most_fields: int = 60) -> HistoryPage:
+        """The newest `limit` edits, undos and redos before number `before_seq`, newest first, to be looked at.
+
+        Of an edit that changed more than `most_fields` fields only the first rows are read: the first edit of a project
+        may have made ten thousand.
+        """
+        return history.page(self._store, before_seq=before_seq, limit=limit, most_fields=most_fields)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` called with each edit, undo and redo after its commit; the returned function ends that.
@@ -229,6 +246,8 @@ class Project:
         return self._watch
 
     def _go_on_with_new_file(self, watch: Watch) -> list[Edit]:
+        from coachview.project.replaced import go_on_with_new_file
+
         try:
             return go_on_with_new_file(self._store, watch, self._schema)
         except ReplacedProjectError as error:

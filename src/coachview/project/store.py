@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from coachview.project import clock, sql
@@ -16,6 +17,7 @@ from coachview.project.errors import (
     NestedEditError,
     RowNotFoundError,
     WriteOutsideEditError,
+    WrongThreadError,
 )
 from coachview.project.recorder import Recorder
 from coachview.project.tables import Table
@@ -43,12 +45,15 @@ class Store:
         self.path = path
         self._recorder: Recorder | None = None
         self._last_stamp_ms = 0
+        self._thread = get_ident()
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The open connection; using a closed project is a bug."""
+        """The open connection; using a closed project is a bug, and so is using it on a thread that is not its own."""
         if self._connection is None:
             raise ClosedProjectError(f"{self.path.name} is closed.")
+        if get_ident() != self._thread:
+            raise WrongThreadError(f"{self.path.name} is used on another thread than its own.")
         return self._connection
 
     @property
@@ -60,6 +65,10 @@ class Store:
     def in_edit(self) -> bool:
         """True between the beginning and the end of an edit."""
         return self._recorder is not None
+
+    def take_over(self) -> None:
+        """From now on the calling thread, and no other, uses the connection."""
+        self._thread = get_ident()
 
     def close(self) -> None:
         """Let go of the file; an edit that is under way is rolled back. Closing twice is fine."""

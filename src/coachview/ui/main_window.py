@@ -20,7 +20,7 @@ from coachview.ui.dialogs.new_cycle_dialog import NewCycleDialog
 from coachview.ui.dialogs.settings_dialog import SettingsDialog
 from coachview.ui.home_page import HomePage
 from coachview.ui.key_guard import KeyGuard
-from coachview.ui.opening import open_project
+from coachview.ui.opening import OpenedProject, ProjectOpener
 from coachview.ui.phases.binding import bind_phases
 from coachview.ui.playback.binding import bind_moving, bind_playback
 from coachview.ui.playback.moving import Moving
@@ -50,6 +50,8 @@ class MainWindow(QMainWindow):
         self._leave_full_screen = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._leave_full_screen.setEnabled(False)
         self._leave_full_screen.activated.connect(lambda: self._set_full_screen(on=False))
+        self.opener = ProjectOpener(self, self._stack, context, self.actions_table, self._moving)
+        self.opener.ready.connect(self._enter)
         self.home.project_requested.connect(lambda path: self.open_path(Path(path)))
         KeyGuard(self)
         self._bind()
@@ -60,26 +62,23 @@ class MainWindow(QMainWindow):
         """The open project, or None on the home page."""
         return self.workspace.project if self.workspace else None
 
-    def open_path(self, path: Path) -> bool:
-        """Open a project, or start a new cycle with a recording; False when the user was told why not."""
+    def open_path(self, path: Path) -> None:
+        """Begin to open a project, or start a new cycle with a recording; what is open stays until the other is."""
         if path.suffix.lower().lstrip(".") in (*files.VIDEO_ENDINGS, *files.SOUND_ENDINGS):
             self._new_cycle(path)
-            return True
+            return
         if self.project is not None and not self.project.read_only and _is_same_file(self.project.path, path):
-            return True  # opened once more it would meet its own lock and could only be looked at
-        project = open_project(self, self._context.settings, path)
-        if project is not None:
-            self.show_project(project)
-        return project is not None
+            return  # opened once more it would meet its own lock and could only be looked at
+        self.opener.open(path)
 
-    def show_project(self, project: Project) -> None:
+    def _enter(self, workspace: Workspace, opened: OpenedProject) -> None:
         """Put an open project into the window, in place of the one before."""
         if not self._may_leave():
-            project.close()
+            workspace.drop()
             return
         self._leave_project()
         self._moving.forget_places()
-        self.workspace = Workspace(project, self._context, self.actions_table, self._moving)
+        self.workspace = workspace
         self.workspace.recording_changed.connect(self._refresh_state)
         self.workspace.edited.connect(self._on_edit)
         self.workspace.video.fullscreen_requested.connect(self.actions_table["full_screen"].trigger)
@@ -88,9 +87,8 @@ class MainWindow(QMainWindow):
         self.home.stop()
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
-        recordings = project.recordings.all()
-        self.workspace.show_recording(recordings[0] if recordings else None)
-        self._context.settings.remember_project(describe_recent(project))
+        self.workspace.show_recording(opened.recording, opened.annotations)
+        self._context.settings.remember_project(describe_recent(opened.project))
         self._refresh_state()
         self.workspace.video.setFocus()
 
@@ -113,6 +111,7 @@ class MainWindow(QMainWindow):
         if not self._may_leave():
             event.ignore()
             return
+        self.opener.cancel()
         self._set_full_screen(on=False)
         self._context.settings.geometry = self.saveGeometry()
         self.home.stop()
@@ -196,12 +195,12 @@ class MainWindow(QMainWindow):
             self.open_path(path)
 
     def _open_sample(self) -> None:
-        try:
-            path = sample_project()
-        except CoachViewError as error:
-            messages.show_error(self, "The sample lesson could not be made", error)
-            return
-        self.open_path(path)
+        self._context.jobs.start(
+            "Make the sample lesson",
+            lambda _progress: sample_project(),
+            done=self.open_path,
+            failed=lambda error: messages.show_error(self, "The sample lesson could not be made", error),
+        )
 
     def _export(self) -> None:
         space = self.workspace
@@ -250,10 +249,8 @@ class MainWindow(QMainWindow):
         if space is None:
             return
         self._context.settings.remember_project(describe_recent(space.project, self._context.playback.position_ms()))
-        space.leave()
-        space.project.close()
         self._stack.removeWidget(space)
-        space.deleteLater()
+        space.leave()
 
     def _show_home(self) -> None:
         self._stack.setCurrentWidget(self.home)

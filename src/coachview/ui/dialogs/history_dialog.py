@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from coachview.project import HistoryEntry, Project
+from coachview.ui.turns import Steps, Turns
 
 _SHOWN = 500
+_PAGE = 25
 _HIDDEN_FIELDS = {"id", "deleted", "created_utc", "position"}
 _TEXTS = ("text", "answer", "name")
 _VERBS = {"undo": "Taken back: ", "redo": "Done again: "}
@@ -30,22 +32,39 @@ class HistoryDialog(QDialog):
         self.setWindowTitle("History")
         self.resize(760, 560)
         self._names = {person.id: person.name for person in project.people.all()}
-        entries = project.history(limit=_SHOWN)
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("History")
         self.tree.setHeaderLabels(["When", "Who", "What"])
         self.tree.setUniformRowHeights(True)
-        self.tree.addTopLevelItems([self._item(entry) for entry in entries])
         for column in (0, 1):
             self.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel(_heading(len(entries))))
+        self._heading = QLabel(_heading(0))
+        layout.addWidget(self._heading)
         layout.addWidget(self.tree)
         layout.addWidget(buttons)
+        self._filling = Turns(self)
+        self._filling.start(self._fill(project))
 
-    def _item(self, entry: HistoryEntry) -> QTreeWidgetItem:
+    def done(self, result: int) -> None:
+        self._filling.drop()
+        super().done(result)
+
+    def _fill(self, project: Project) -> Steps:
+        """A page of the history at a time: the file may hold hundreds of edits, and each may be a long one."""
+        before: int | None = None
+        while self.tree.topLevelItemCount() < _SHOWN:
+            page = project.history_page(before_seq=before, limit=_PAGE)
+            self.tree.addTopLevelItems([self._item(entry, cut=entry.id in page.cut) for entry in page.entries])
+            self._heading.setText(_heading(self.tree.topLevelItemCount()))
+            if len(page.entries) < _PAGE:
+                return
+            before = page.entries[-1].seq
+            yield
+
+    def _item(self, entry: HistoryEntry, *, cut: bool) -> QTreeWidgetItem:
         label = _VERBS.get(entry.kind, "") + entry.label + self._subject(entry)
         item = QTreeWidgetItem([local_time(entry.at_utc), self._names.get(entry.author_id, ""), label])
         for change in entry.changes:
@@ -53,6 +72,8 @@ class HistoryDialog(QDialog):
                 if name not in _HIDDEN_FIELDS and not (change.is_new and new in ("", None)):
                     text = f"{_words(name)}: {self._shown(old)} → {self._shown(new)}"
                     item.addChild(QTreeWidgetItem(["", _words(change.table), text]))
+        if cut:
+            item.addChild(QTreeWidgetItem(["", "", "… and much more in the same step"]))
         return item
 
     def _subject(self, entry: HistoryEntry) -> str:

@@ -83,10 +83,15 @@ class AnnotationListModel(QAbstractListModel):
 
     def set_recordings(self, recording_ids: Sequence[str]) -> None:
         """Show the annotations of these recordings, one recording after the other."""
+        read = [one for recording_id in recording_ids for one in self._project.annotations.all(recording_id)]
+        self.show_annotations(recording_ids, read)
+
+    def show_annotations(self, recording_ids: Sequence[str], annotations: list[Annotation]) -> None:
+        """Show these, all those of these recordings: one recording after the other, each in time order."""
         self.beginResetModel()
         self._order = {recording_id: place for place, recording_id in enumerate(recording_ids)}
         self._read_people()
-        self._all = [one for recording_id in recording_ids for one in self._project.annotations.all(recording_id)]
+        self._all = list(annotations)
         self._by_id = {one.id: one for one in self._all}
         self._folded.clear()
         self._rows = self._passing()

@@ -60,10 +60,14 @@ class AnnotationsPanel(QWidget):
 
     def set_recording(self, recording_id: str) -> None:
         """Show the annotations of this recording."""
+        self.show_recording(recording_id, self._project.annotations.all(recording_id))
+
+    def show_recording(self, recording_id: str, annotations: list[Annotation]) -> None:
+        """Show the annotations of this recording, which have been read already, in time order."""
         self.flush()
         self.view.close_edit()
         self._hidden_id = ""
-        self.model.set_recordings([recording_id])
+        self.model.show_annotations([recording_id], annotations)
         self.bar.set_people(self.model.people())
 
     def set_writable(self, writable: bool) -> None:

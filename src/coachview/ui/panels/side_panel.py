@@ -1,5 +1,8 @@
 """The right side of the window: annotations, reflection and action steps in tabs, over the note box."""
 
+from collections.abc import Generator
+from typing import Self
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -12,6 +15,7 @@ from coachview.ui.panels.themed import SCROLL_BARS, ThemedSheet
 from coachview.ui.playback.playback import Playback
 from coachview.ui.signals import ProjectSignals
 from coachview.ui.theme import Theme
+from coachview.ui.turns import Steps
 
 
 class SidePanel(QWidget):
@@ -31,30 +35,49 @@ class SidePanel(QWidget):
     trouble = Signal(str)
 
     def __init__(self, project: Project, signals: ProjectSignals, playback: Playback, theme: Theme) -> None:
+        for _ in self._make(project, signals, playback, theme):
+            pass  # all of it at once
+
+    @classmethod
+    def in_steps(
+        cls, project: Project, signals: ProjectSignals, playback: Playback, theme: Theme
+    ) -> Generator[None, None, Self]:
+        """The same panel, made in steps of some milliseconds each."""
+        panel = cls.__new__(cls)
+        yield from panel._make(project, signals, playback, theme)
+        return panel
+
+    def _make(self, project: Project, signals: ProjectSignals, playback: Playback, theme: Theme) -> Steps:
         super().__init__()
         self._project = project
         self._recording_id = ""
         self.annotations = AnnotationsPanel(project, theme)
+        yield
         self.reflection = ReflectionPanel(project, theme)
+        yield
         self.steps = ActionStepsPanel(project, theme)
+        yield
         self.note_box = NoteBox(project, playback, theme)
+        yield
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.tabBar().setExpanding(False)
+        ThemedSheet(self, theme, SCROLL_BARS)  # before there is much in here to be styled anew
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.note_box)
+        yield
         for panel, title in (
             (self.annotations, "Annotations"),
             (self.reflection, "Reflection"),
             (self.steps, "Action steps"),
         ):
             self.tabs.addTab(panel, title)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.tabs, 1)
-        layout.addWidget(self.note_box)
+            yield
         self.setMinimumWidth(300)
-        ThemedSheet(self, theme, SCROLL_BARS)
         self._listen(signals, playback)
         self._show_cycle()
         self.set_read_only(project.read_only, project.read_only_reason)
@@ -65,8 +88,12 @@ class SidePanel(QWidget):
 
     def set_recording(self, recording_id: str) -> None:
         """Show this recording's annotations and its cycle's reflection and action steps, and write notes about it."""
-        self._recording_id = recording_id
         self.annotations.set_recording(recording_id)
+        self.begin_recording(recording_id)
+
+    def begin_recording(self, recording_id: str) -> None:
+        """The same, but for the annotations, which the panel of them is given apart."""
+        self._recording_id = recording_id
         self.note_box.set_recording(recording_id)
         self._show_cycle()
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-from coachview.model.annotation import Annotation
+from coachview.model.annotation import Annotation, in_time_order
 from coachview.model.person import Person
 from coachview.ui.timeline.lanes import Lane, is_bar, make_lanes, time_key
 
@@ -39,7 +39,7 @@ class Content:
         """Hold these and no others."""
         self._by_id = {one.id: one for one in annotations}
         self._by_author = {}
-        for one in sorted(self._by_id.values(), key=time_key):
+        for one in in_time_order(list(self._by_id.values())):
             self._by_author.setdefault(one.author_id, []).append(one)
         self._latest_ms = max(map(_end, self._by_id.values()), default=0)
         self.lanes = make_lanes(self._people, self._by_author)

@@ -28,74 +28,114 @@ from coachview.ui.stage.zoom_chip import ZoomChip
 from coachview.ui.stage.zoom_hand import ZoomHand
 from coachview.ui.stills.taker import StillTaker
 from coachview.ui.timeline.view import TimelineView
+from coachview.ui.turns import Steps, Turns
 from coachview.ui.workspace.getting_about import GettingAbout
 from coachview.ui.workspace.media_finder import MediaFinder
-
-_MANY = 200
+from coachview.ui.workspace.reading import read_annotations
+from coachview.ui.workspace.recording_views import RecordingViews
+from coachview.ui.workspace.remembering import Remembering
+from coachview.ui.workspace.timeline_edits import show_edit
 
 
 class Workspace(QWidget):
-    """Arranges the views of one project and passes what happens in one of them to the others."""
+    """Arranges the views of one project and passes what happens in one of them to the others.
+
+    Making the views takes longer than one picture on the screen: `assemble` makes them step by step, and before its
+    last step nothing else may be asked of a workspace but `drop`.
+    """
 
     recording_changed = Signal(object)
     edited = Signal(object)
 
-    def __init__(self, project: Project, context: UiContext, actions: Actions, moving: Moving) -> None:
-        super().__init__()
+    def __init__(
+        self, project: Project, context: UiContext, actions: Actions, moving: Moving, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.project, self._context, self._moving = project, context, moving
         self.recording: Recording | None = None
+        self._actions = actions
         self.signals = ProjectSignals(project, self)
+        self._filling = Turns(self)
+        self._late: list[Edit] = []
+        self._remembering = Remembering(project, context)
+        self.signals.edited.connect(self._filling.finish)  # before the views hear of it: they must be full by then
+
+    def assemble(self, recording: Recording | None, annotations: list[Annotation]) -> Steps:
+        """Make the views and fill them for `show_recording` with the same values; a step takes some milliseconds."""
+        project, context, actions = self.project, self._context, self._actions
         self.heading = CycleHeading(actions)
         self.notice = NoticeBar(context.theme)
-        self._write_as_before()
+        self._remembering.write_as_before()
         self.video = VideoView(context.playback, context.theme)
-        self.video.play = moving.shuttle.toggle
+        self.video.play = self._moving.shuttle.toggle
         ZoomHand(self.video)
         ZoomChip(self.video)
         self.place = PicturePlace(self.video, context.settings, context.theme)
         self.stills = StillTaker(context, self.video)
         self.toast = Toast(self.place, context.theme)
+        yield
         self.transport = TransportBar(actions, context.playback, context.theme)
+        yield
         self.timeline = TimelineView(context.theme)
-        self.side = SidePanel(project, self.signals, context.playback, context.theme)
+        yield
+        self.side = yield from SidePanel.in_steps(project, self.signals, context.playback, context.theme)
+        self.lesson = PhaseDesk(project, context, actions, self)
+        self.side.add_tab(self.lesson.panel, "Pacing")
+        yield
         self.about = GettingAbout(
             project,
             context,
-            moving,
+            self._moving,
             timeline=self.timeline,
             side=self.side,
             transport=self.transport,
             toast=self.toast,
         )
-        self.lesson = PhaseDesk(project, context, actions, self)
-        self.side.add_tab(self.lesson.panel, "Pacing")
         self._finder = MediaFinder(project, context, self)
-        self._arrange()
+        self._views = RecordingViews(
+            project, context.playback, self.side, self.video, self.timeline, self._finder, self._remembering
+        )
+        yield
+        yield from self._arrange()
         self._listen()
         self._apply_settings()
         self._say_read_only()
+        yield
+        if recording is not None:
+            yield from self._views.fill(recording, annotations)
 
-    def show_recording(self, recording: Recording | None) -> None:
-        """Open a recording of the project, or none; the notes are shown even when its file is gone."""
+    def show_recording(
+        self, recording: Recording | None, annotations: list[Annotation] | None = None, *, at_ms: int | None = None
+    ) -> None:
+        """Open a recording of the project, or none, and go to `at_ms`; its notes are shown even when its file is gone.
+
+        Until its annotations, where they are not given, have been read the recording before it stays: a few turns of
+        the event loop where there are thousands, none where there are some hundred.
+        """
+        self._filling.start(self._showing(recording, annotations, at_ms))
+
+    def _showing(self, recording: Recording | None, annotations: list[Annotation] | None, at_ms: int | None) -> Steps:
+        if annotations is None:
+            self.side.annotations.flush()
+            annotations = yield from read_annotations(self.project, recording)
         self._leave_recording()
         self.recording = recording
         self._prepare_picture(recording)
         self._moving.use("" if recording is None else recording.id)
-        self.timeline.set_people(self.project.people.all())
+        self.lesson.set_recording("" if recording is None else recording.id)
         if recording is None:
-            self._show_nothing()
+            self._views.show_nothing()
         else:
-            self.timeline.set_recording(recording.media.duration_ms)
-            self.timeline.fit()
-            self.timeline.set_annotations(self.project.annotations.all(recording.id))
-            self.side.set_recording(recording.id)
-            self.lesson.set_recording(recording.id)
-            draft = self._context.settings.draft(recording.id)
-            if draft is not None:
-                self.side.note_box.restore_draft(draft)
-            self._open_media(recording)
+            yield from self._views.show(recording, annotations)
         self._show_heading()
+        late, self._late = self._late, []
+        for edit in late:  # what filling itself had to keep of a text that was being edited
+            self.side.annotations.take_up(edit)
+            self._show_edit(edit)
         self.recording_changed.emit(recording)
+        if at_ms is not None:
+            self._context.playback.seek(at_ms)
+            self.timeline.set_playhead(self._context.playback.position_ms())
 
     def seek(self, position_ms: int) -> None:
         """Go to a time in the recording and show it everywhere; one can go back to where one was."""
@@ -120,7 +160,15 @@ class Workspace(QWidget):
         self.flush()
         self.place.attach()
         self._context.playback.close()
+        self.drop()
+
+    def drop(self) -> None:
+        """Close the project and go, without a look at what is written in the views."""
+        self._filling.drop()
         self.signals.disconnect_project()
+        self.project.close()
+        self.hide()
+        self.deleteLater()
 
     def set_full_screen(self, on: bool) -> None:
         """Only the picture and its controls, or everything."""
@@ -169,21 +217,25 @@ class Workspace(QWidget):
         """The next note becomes a clip that ends at this time."""
         self.side.note_box.set_out(self._context.playback.position_ms())
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> Steps:
         stage = QWidget()
         column = QVBoxLayout(stage)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.place, 1)
         column.addWidget(self.transport)
+        yield
         self.rows = left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(stage)
         left.addWidget(self.timeline)
         left.setStretchFactor(0, 1)
         left.setChildrenCollapsible(False)
+        yield
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(left)
+        yield
         self.columns.addWidget(self.side)
+        yield
         self.columns.setStretchFactor(0, 1)
         self.columns.setChildrenCollapsible(False)
         self.columns.setSizes([920, 400])
@@ -193,6 +245,7 @@ class Workspace(QWidget):
         layout.addWidget(self.heading)
         layout.addWidget(self.notice)
         layout.addWidget(self.columns, 1)
+        yield
 
     def _listen(self) -> None:
         playback = self._context.playback
@@ -210,7 +263,7 @@ class Workspace(QWidget):
         self.side.recording_requested.connect(self._on_recording_requested)
         self.side.annotation_selected.connect(self.timeline.select)
         self.side.note_box.draft_changed.connect(self._on_draft)
-        self.side.author_changed.connect(self._on_author_changed)
+        self.side.author_changed.connect(self._remembering.writer)
         self.side.in_out_changed.connect(self.timeline.set_in_out)
         self.side.note_finished.connect(self.place.take_focus)
         self.video.tone.changed.connect(self._on_tone)
@@ -233,13 +286,6 @@ class Workspace(QWidget):
         self.side.note_box.pause_while_typing = settings.pause_while_typing
         self.side.note_box.private_by_default = settings.private_by_default
 
-    def _write_as_before(self) -> None:
-        """Whoever wrote last on this computer writes now, where the project knows a person of that name."""
-        name = self._context.settings.writes_as
-        for person in self.project.people.all():
-            if person.name == name:
-                self.project.author_id = person.id
-
     def _say_read_only(self) -> None:
         self.timeline.set_editable(not self.project.read_only)
         self.side.set_read_only(self.project.read_only, self.project.read_only_reason)
@@ -254,38 +300,15 @@ class Workspace(QWidget):
             cycle or next(iter(cycles), None), self.project.recordings.all(), self.recording, self.project.path.stem
         )
 
-    def _open_media(self, recording: Recording) -> None:
-        path = self._finder.look_for(recording)
-        if path is None:
-            self._context.playback.show_nothing(recording.media.duration_ms)
-            self.video.set_message(self._finder.missing_sentence(recording), "Find the recording…")
-            return
-        self.video.set_message("")
-        self._context.playback.open(path, resume_at_ms=self._context.settings.resume_ms(recording.id))
-
     def _prepare_picture(self, recording: Recording | None) -> None:
         """Each recording begins whole, and as bright as it was left."""
         self.video.zoom.reset()
         self.video.tone.set_value(NEUTRAL if recording is None else self._context.settings.tone(recording.id))
         self.place.set_title("" if recording is None else recording.title)
 
-    def _show_nothing(self) -> None:
-        self._context.playback.close()
-        self.timeline.set_recording(0)
-        self.timeline.set_annotations([])
-        self.side.set_recording("")
-        self.lesson.set_recording("")
-        taken_back = self.project.redo_label()
-        hint = f" Redo brings back what was taken back ({taken_back})." if taken_back else ""
-        self.video.set_message(f"This project has no recording.{hint}")
-
     def _leave_recording(self) -> None:
-        if self.recording is None:
-            return
-        settings = self._context.settings
-        settings.remember_draft(self.recording.id, self.side.note_box.draft())
-        if self._context.playback.duration_ms() > 0:
-            settings.remember_resume(self.recording.id, self._context.playback.position_ms())
+        self._on_draft()
+        self._remembering.stop_at(self.recording)
 
     def _on_tone(self) -> None:
         tone = self.video.tone.value
@@ -306,22 +329,18 @@ class Workspace(QWidget):
 
     def _on_place(self, place: Place) -> None:
         """Go to a place without keeping this one; where its recording is gone, stay."""
-        if self.recording is None or place.recording_id != self.recording.id:
-            wanted = next((one for one in self.project.recordings.all() if one.id == place.recording_id), None)
-            if wanted is None:
-                self.toast.say("The recording you were in is not in this project any more.")
-                return
-            self.side.flush()
-            self.show_recording(wanted)
-        self._context.playback.seek(place.time_ms)
+        if self.recording is not None and place.recording_id == self.recording.id:
+            self._context.playback.seek(place.time_ms)
+            return
+        wanted = next((one for one in self.project.recordings.all() if one.id == place.recording_id), None)
+        if wanted is None:
+            self.toast.say("The recording you were in is not in this project any more.")
+            return
+        self.side.flush()
+        self.show_recording(wanted, at_ms=place.time_ms)
 
     def _on_draft(self) -> None:
-        """Keep the half-written note after a pause: a crash then costs a second of typing at most."""
-        if self.recording is not None:
-            self._context.settings.remember_draft(self.recording.id, self.side.note_box.draft())
-
-    def _on_author_changed(self, person_id: str) -> None:
-        self._context.settings.writes_as = self.project.people.get(person_id).name
+        self._remembering.draft(self.recording, self.side.note_box.draft())
 
     def _on_duration(self, duration_ms: int) -> None:
         if duration_ms > 0:
@@ -329,8 +348,8 @@ class Workspace(QWidget):
 
     def _on_state(self, state: PlayerState) -> None:
         self.timeline.set_playing(state is PlayerState.PLAYING)
-        if state is PlayerState.PAUSED and self.recording is not None:
-            self._context.settings.remember_resume(self.recording.id, self._context.playback.position_ms())
+        if state is PlayerState.PAUSED:
+            self._remembering.stop_at(self.recording)
 
     def _on_trouble(self, sentence: str) -> None:
         self.notice.show_notice(sentence)
@@ -359,7 +378,9 @@ class Workspace(QWidget):
         tables = {change.table for change in edit.changes}
         if tables & {"person", "cycle", "recording"}:
             self._on_cycle_changed()
-        self._show_annotations([change.row_id for change in edit.changes if change.table == "annotation"])
+        self._show_edit(edit)
+        if self._filling.busy:
+            self._late.append(edit)
         self.edited.emit(edit)
 
     def _on_cycle_changed(self) -> None:
@@ -372,21 +393,6 @@ class Workspace(QWidget):
         else:
             self._show_heading()
 
-    def _show_annotations(self, ids: list[str]) -> None:
-        if self.recording is None or not ids:
-            return
-        if len(ids) > _MANY:
-            self.timeline.set_annotations(self.project.annotations.all(self.recording.id))
-            return
-        for annotation_id in dict.fromkeys(ids):
-            found = self._annotation(annotation_id)
-            if found is None or found.recording_id != self.recording.id:
-                self.timeline.drop_annotation(annotation_id)
-            else:
-                self.timeline.put_annotation(found)
-
-    def _annotation(self, annotation_id: str) -> Annotation | None:
-        try:
-            return self.project.annotations.get(annotation_id)
-        except LookupError:
-            return None
+    def _show_edit(self, edit: Edit) -> None:
+        if self.recording is not None:
+            show_edit(self.timeline, self.project, self.recording.id, edit)
