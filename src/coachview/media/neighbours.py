@@ -119,6 +119,7 @@ class Neighbours:
         return len(kept) > 0 and kept.first <= stamp and (stamp < kept.last or kept.last == self._last)
 
     def _reach(self, stamp: int, progress: Progress, landed: Callable[[TimedFrame], None] | None) -> None:
+        self._standing = stamp  # so that room is made at the other end
         if self._is_near_after(stamp):
             self._go_until(stamp, progress, back=False)
         elif self._is_just_before(stamp):
@@ -140,10 +141,11 @@ class Neighbours:
 
     def _jump(self, stamp: int, progress: Progress, landed: Callable[[TimedFrame], None] | None) -> None:
         """Decode what leads to a frame, leaving out what is long before; if that was too much, without leaving out."""
+        self._stop_going()
         end = self._source.end
         known = stamp if end is None else min(stamp, end)
         whole_from = known - (_BEFORE + 1) * self._source.usual_length
-        if not self._is_on_the_way(stamp):
+        if not self._is_on_the_way(stamp, whole_from):
             self._seek(stamp, progress, whole_from)
         else:
             self._source.leave_out_before(whole_from)
@@ -151,10 +153,15 @@ class Neighbours:
             self._seek(stamp, progress, None)
             self._decode_to(stamp, None, progress)
 
-    def _is_on_the_way(self, stamp: int) -> bool:
-        """Whether the source comes by this stamp if it only goes on, and without another key frame before it."""
-        here = self._place
-        return here is not None and here < stamp and self._source.same_stretch(here, stamp)
+    def _is_on_the_way(self, stamp: int, whole_from: int) -> bool:
+        """Whether the source comes by this stamp if it only goes on, and without another key frame before it.
+
+        Not if it was on its way to a later one: it may have left out already what is wanted now.
+        """
+        here, left_out = self._place, self._source.whole_from
+        if here is None or here >= stamp or (left_out is not None and left_out > whole_from):
+            return False
+        return self._source.same_stretch(here, stamp)
 
     def _decode_to(
         self,

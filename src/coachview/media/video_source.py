@@ -49,6 +49,8 @@ class VideoSource:
         """Open the file and decode its first picture. Raises MediaError kin, NoPictureError when there is none."""
         self._path = path
         self._container, self._stream = _open(path)
+        self.whole_from: int | None = None
+        """Frames before this stamp may be missing; None: none may."""
         self._spare_before: int | None = None
         self._coming: Iterator[TimedFrame | None] = self._timed()
         try:
@@ -101,9 +103,10 @@ class VideoSource:
 
     def leave_out_before(self, whole_from: int | None) -> None:
         """From now on frames before a stamp may be missing, where `can_spare`; None: no frame may."""
+        self.whole_from = whole_from if self.can_spare else None
         self._spare_before = None
-        if whole_from is not None and self.can_spare:
-            self._spare_before = whole_from - _REORDERED * self.usual_length
+        if self.whole_from is not None:
+            self._spare_before = self.whole_from - _REORDERED * self.usual_length
 
     def rewind(self) -> None:
         """Go to the first frame, whatever the container's index says: the file is opened again."""
