@@ -7,6 +7,7 @@ from pathlib import Path
 
 import av
 
+from benchmarks.films import soft_noise
 from coachview.media.fingerprint import fingerprint
 from coachview.model.annotation import Annotation, AnnotationType
 from coachview.model.ids import new_id
@@ -42,7 +43,7 @@ def _make_film(path: Path) -> None:
     lesson (8 Mbit/s), and then stands still, one picture every ten seconds, so that it is made soon."""
     moving, still = MOVING_S * RATE, range(MOVING_S * RATE, MINUTES * 60 * RATE, 10 * RATE)
     chance = random.Random(1)
-    luma = [_soft_noise(WIDTH + moving * 2, HEIGHT, grain) for grain in range(GRAINS)]
+    luma = [soft_noise(WIDTH + moving * 2, HEIGHT, grain) for grain in range(GRAINS)]
     grey = bytes([128]) * (WIDTH * HEIGHT // 4)
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=RATE, options={"preset": "veryfast"})
@@ -59,19 +60,6 @@ def _make_film(path: Path) -> None:
             frame.pts, frame.time_base = pts, Fraction(1, RATE)
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
-
-
-def _soft_noise(width: int, height: int, grain: int) -> list[bytes]:
-    """Rows of luma whose neighbours differ little, as in a filmed room; `grain` picks a fine noise upon it."""
-    room, fine = random.Random(1), random.Random(grain)
-    rows, row = [], [128.0] * width
-    for _ in range(height // 8 + 1):
-        step = 0.0
-        for x in range(width):
-            step = 0.9 * step + room.uniform(-6, 6)
-            row[x] = min(max(0.8 * row[x] + 0.2 * 128 + step, 24), 226)
-        rows += [bytes(int(value + fine.uniform(-3, 3)) for value in row)] * 8
-    return rows[:height]
 
 
 def _make_project(path: Path, film: Path) -> None:

@@ -1,25 +1,22 @@
 """What is measured, each on the real program in a process of its own, in turns with what stands beside it."""
 
-import json
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from benchmarks.material import ANNOTATIONS, Material
+from benchmarks.run import Facts, child, environment
+from benchmarks.seeking import remembering, seeking, stepping
 from benchmarks.table import Row
-
-_Facts = dict[str, Any]
 
 
 def start(material: Material, runs: int) -> list[Row]:
     """From starting the process to a painted window that answers."""
     ours, bare = _in_turns(
-        lambda: _seconds_to("usable", _child("benchmarks.window", "start", str(_settings(material)))),
-        lambda: _seconds_to("usable", _child("benchmarks.beside", "empty-window")),
+        lambda: _seconds_to("usable", child("benchmarks.window", "start", str(_settings(material)))),
+        lambda: _seconds_to("usable", child("benchmarks.beside", "empty-window")),
         runs,
     )
     return [Row("Start to usable window", "s", ours, 1.0, "an empty QMainWindow", bare)]
@@ -27,14 +24,14 @@ def start(material: Material, runs: int) -> list[Row]:
 
 def opening(material: Material, runs: int) -> list[Row]:
     """From naming the file to the list and the timeline painted, in a window that is already up."""
-    facts: list[_Facts] = []
+    facts: list[Facts] = []
 
     def ours() -> float:
-        facts.append(_child("benchmarks.window", "open", str(_settings(material)), str(material.project)))
+        facts.append(child("benchmarks.window", "open", str(_settings(material)), str(material.project)))
         return float(facts[-1]["opened_s"])
 
     opened, bare = _in_turns(
-        ours, lambda: _child("benchmarks.beside", "read-rows", str(material.project))["seconds"], runs
+        ours, lambda: child("benchmarks.beside", "read-rows", str(material.project))["seconds"], runs
     )
     return [
         Row(f"Open {ANNOTATIONS:,} annotations", "s", opened, 0.5, "sqlite3 reading the rows", bare),
@@ -44,14 +41,14 @@ def opening(material: Material, runs: int) -> list[Row]:
 
 def playing(material: Material, runs: int) -> list[Row]:
     """The share of one core while the film plays in the window, and the highest memory of that process."""
-    facts: list[_Facts] = []
+    facts: list[Facts] = []
 
     def ours() -> float:
-        facts.append(_child("benchmarks.window", "play", str(_settings(material)), str(material.project)))
+        facts.append(child("benchmarks.window", "play", str(_settings(material)), str(material.project)))
         return float(facts[-1]["cpu"])
 
     cpu, bare = _in_turns(
-        ours, lambda: _child("benchmarks.beside", "play", str(material.film))["cpu"], max(1, runs // 2)
+        ours, lambda: child("benchmarks.beside", "play", str(material.film))["cpu"], max(1, runs // 2)
     )
     painted = min(one["painted"] / one["expected"] for one in facts[1:])
     note = f"at least {painted:.0%} of the film's pictures were painted"
@@ -61,16 +58,16 @@ def playing(material: Material, runs: int) -> list[Row]:
     ]
 
 
-def _memory(what: str, facts: list[_Facts]) -> Row:
-    empty = _child("benchmarks.beside", "empty-window")["peak_mb"]
+def _memory(what: str, facts: list[Facts]) -> Row:
+    empty = child("benchmarks.beside", "empty-window")["peak_mb"]
     return Row(what, "MB", [one["peak_mb"] for one in facts[1:]], 300, "an empty QMainWindow", [empty])
 
 
 def saving(material: Material, runs: int) -> list[Row]:
     """One annotation into the project of 10,000, on the disk when it returns."""
     ours, bare = _in_turns(
-        lambda: _child("benchmarks.window", "save", str(_settings(material)), str(_copy(material)))["median_ms"],
-        lambda: _child("benchmarks.beside", "commit", str(_copy(material)))["median_ms"],
+        lambda: child("benchmarks.window", "save", str(_settings(material)), str(_copy(material)))["median_ms"],
+        lambda: child("benchmarks.beside", "commit", str(_copy(material)))["median_ms"],
         max(1, runs // 2),
     )
     note = "each run is the median of 200 annotations, each with its record, through the window's own project"
@@ -92,7 +89,7 @@ def csv(material: Material, runs: int) -> list[Row]:
 
 
 def _table_seconds(material: Material) -> float:
-    facts = _child("benchmarks.window", "table", str(_settings(material)), str(material.project), _new_csv(material))
+    facts = child("benchmarks.window", "table", str(_settings(material)), str(material.project), _new_csv(material))
     return float(facts["seconds"])
 
 
@@ -127,6 +124,9 @@ ALL: dict[str, Callable[[Material, int], list[Row]]] = {
     "csv": csv,
     "stretches": standing,
     "play": playing,
+    "seek": seeking,
+    "step": stepping,
+    "memory": remembering,
 }
 
 
@@ -138,28 +138,14 @@ def _in_turns(
     return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
-def _child(module: str, *arguments: str) -> _Facts:
-    """What a child process found out; `started` is added: the clock just before it was made."""
-    started = time.monotonic()
-    command = [sys.executable, "-m", module, *arguments]
-    output = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment())
-    if output.returncode != 0:
-        raise SystemExit(f"{' '.join(command)} failed:\n{output.stderr}")
-    return {**json.loads(output.stdout.splitlines()[-1]), "started": started}
-
-
-def _seconds_to(moment: str, facts: _Facts) -> float:
+def _seconds_to(moment: str, facts: Facts) -> float:
     return float(facts[moment] - facts["started"])
 
 
 def _wall(*arguments: str) -> float:
     started = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=_environment())
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment())
     return time.perf_counter() - started
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 
 
 def _settings(material: Material) -> Path:

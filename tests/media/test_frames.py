@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coachview.errors import CancelledError
-from coachview.media import frames
 from coachview.media.errors import MediaError, NoPictureError
 from coachview.media.frames import FrameReader
 from coachview.media.probe import probe
@@ -115,15 +114,14 @@ def test_avi_with_b_frames_has_no_times_of_its_own_and_still_counts_up(tmp_path)
     assert [ms for _, ms in numbers[:3]] == [0, 40, 80]
 
 
-def test_exact_with_room_for_few_frames_only(tmp_path, monkeypatch):
+def test_exact_with_room_for_few_frames_only(tmp_path):
     film = make_film(tmp_path / "long.mp4", seconds=3, gop=75)
-    monkeypatch.setattr(frames, "KEPT_BYTES", 500_000)
-    with FrameReader(film.path) as reader:
+    with FrameReader(film.path, kept_bytes=500_000) as reader:
         picture = reader.at(2800)
         for number in range(film.number_at(2800), 40, -1):
             assert read_number(picture) == number
             picture = reader.before(picture.time_ms)
-            assert reader._kept_bytes <= 500_000
+            assert reader.kept_bytes <= 500_000
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])

@@ -6,6 +6,7 @@ Nothing here waits for the wall: `fake.advance(500)` is half a second of playing
     playback.open(Path("lesson.mp4")); playback.play(); fake_of(playback).advance(500)
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -114,7 +115,13 @@ class FakeReader:
     def __init__(self, duration_ms: int = 60_000) -> None:
         self._last = max(0, -(-duration_ms // FRAME_MS) - 1)
 
-    def at(self, time_ms: int, *, progress: Progress = QUIET) -> Picture:
+    def at(
+        self,
+        time_ms: int,
+        *,
+        progress: Progress = QUIET,
+        approximate: Callable[[Picture], None] | None = None,
+    ) -> Picture:
         return self._frame(time_ms // FRAME_MS)
 
     def next_after(self, time_ms: int, *, progress: Progress = QUIET) -> Picture:
@@ -122,6 +129,9 @@ class FakeReader:
 
     def before(self, time_ms: int, *, progress: Progress = QUIET) -> Picture:
         return self._frame(time_ms // FRAME_MS - 1)
+
+    def prefetch(self) -> bool:
+        return False
 
     def close(self) -> None:
         pass

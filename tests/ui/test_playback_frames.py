@@ -12,13 +12,15 @@ from coachview.errors import CancelledError
 from coachview.media.picture import Picture
 from coachview.media.player_picture import PictureForm
 from coachview.media.probe import MediaInfo
-from coachview.progress import Progress
+from coachview.progress import QUIET, Progress
 from coachview.ui.playback.exact_frames import ExactFrames, MediaAccess, Shot
-from support.fake_player import FakeReader
+from coachview.ui.playback.playback import Playback
+from support.fake_player import FakePlayer, FakeReader, number_of
 
 FORM = PictureForm(160, 90)
 INFO = MediaInfo(60_000, has_video=True, has_audio=True)
 PATIENCE_MS = 20_000
+Approximate = Callable[[Picture], None] | None
 
 
 class SlowReader(FakeReader):
@@ -30,7 +32,7 @@ class SlowReader(FakeReader):
         self.asked: list[int] = []
         self.is_closed = False
 
-    def at(self, time_ms: int, *, progress: Progress) -> Picture:
+    def at(self, time_ms: int, *, progress: Progress = QUIET, approximate: Approximate = None) -> Picture:
         self.asked.append(time_ms)
         self.begun.set()
         while not self.go_on.wait(0.001):
@@ -140,7 +142,7 @@ def test_a_frame_that_cannot_be_had_is_not_the_end(
     frames_over: Callable[[object], ExactFrames], qtbot: QtBot, error: Exception
 ) -> None:
     class Torn(FakeReader):
-        def at(self, time_ms: int, *, progress: Progress) -> Picture:
+        def at(self, time_ms: int, *, progress: Progress = QUIET, approximate: Approximate = None) -> Picture:
             if time_ms == 13:
                 raise error
             return super().at(time_ms, progress=progress)
@@ -155,3 +157,108 @@ def test_a_frame_that_cannot_be_had_is_not_the_end(
     wish = frames.show(2000)
     qtbot.waitUntil(lambda: bool(shots) and shots[-1].wish == wish, timeout=PATIENCE_MS)
     assert len(said) == (0 if isinstance(error, CancelledError) else 1)
+
+
+class DistantReader(SlowReader):
+    """Every frame takes long, and the first of all stands for it meanwhile."""
+
+    def at(self, time_ms: int, *, progress: Progress = QUIET, approximate: Approximate = None) -> Picture:
+        if approximate is not None:
+            approximate(self._frame(0))
+        return super().at(time_ms, progress=progress)
+
+
+def test_of_a_frame_that_takes_long_an_approximate_picture_comes_first(
+    frames_over: Callable[[object], ExactFrames], qtbot: QtBot
+) -> None:
+    reader = DistantReader()
+    frames = frames_over(reader)
+    shots = shots_of(frames)
+    frames.open(Path("lesson.mp4"))
+    wish = frames.show(50_000)
+    qtbot.waitUntil(lambda: bool(shots), timeout=PATIENCE_MS)
+    reader.go_on.set()
+    qtbot.waitUntil(lambda: len(shots) == 2, timeout=PATIENCE_MS)
+    assert [(shot.time_ms, shot.exact, shot.wish) for shot in shots] == [(0, False, wish), (50_000, True, wish)]
+
+
+def test_an_approximate_picture_is_shown_and_taken_for_nothing_else(qtbot: QtBot) -> None:
+    reader = DistantReader()
+    access = MediaAccess(lambda _path: reader, lambda _path: FORM, lambda _path: INFO)
+    playback = Playback(FakePlayer(), ExactFrames(access))
+    try:
+        playback.open(Path("lesson.mp4"), resume_at_ms=50_010)
+        qtbot.waitUntil(lambda: playback.picture() is not None, timeout=PATIENCE_MS)
+        assert (playback.position_ms(), playback.is_exact) == (50_010, False)
+        assert number_of(playback.picture()) == 0
+        reader.go_on.set()
+        qtbot.waitUntil(lambda: playback.is_exact, timeout=PATIENCE_MS)
+        assert playback.position_ms() == 50_000
+    finally:
+        playback.shut_down()
+
+
+def test_a_pause_keeps_the_picture_that_was_seen_until_the_exact_one_is_there(qtbot: QtBot) -> None:
+    reader = DistantReader()
+    reader.go_on.set()
+    player = FakePlayer()
+    playback = Playback(player, ExactFrames(MediaAccess(lambda _path: reader, lambda _path: FORM, lambda _path: INFO)))
+    try:
+        playback.open(Path("lesson.mp4"))
+        qtbot.waitUntil(lambda: playback.is_exact, timeout=PATIENCE_MS)
+        playback.play()
+        player.advance(8000)
+        numbers: list[int] = []
+        playback.picture_changed.connect(lambda: numbers.append(number_of(playback.picture())))
+        playback.pause()
+        qtbot.waitUntil(lambda: playback.is_exact, timeout=PATIENCE_MS)
+        assert 0 not in numbers
+    finally:
+        playback.shut_down()
+
+
+class EagerReader(FakeReader):
+    """Always has neighbours to decode; a test sees how often it was let, and holds it in the middle."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.prefetched = 0
+        self.left = 1_000_000
+        self.is_torn = False
+
+    def prefetch(self) -> bool:
+        if self.is_torn:
+            raise RuntimeError("a bug")
+        self.prefetched += 1
+        self.left -= 1
+        return self.left > 0
+
+
+def test_neighbours_are_decoded_while_nothing_is_wished_for_and_a_wish_comes_between(
+    frames_over: Callable[[object], ExactFrames], qtbot: QtBot
+) -> None:
+    reader = EagerReader()
+    frames = frames_over(reader)
+    shots = shots_of(frames)
+    frames.open(Path("lesson.mp4"))
+    for time_ms in (1000, 2000, 3000):
+        wish, before = frames.show(time_ms), reader.prefetched
+        qtbot.waitUntil(lambda wish=wish: bool(shots) and shots[-1].wish == wish, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda before=before: reader.prefetched > before + 3, timeout=PATIENCE_MS)
+    assert reader.left > 0
+
+
+def test_neighbours_that_cannot_be_decoded_are_nobodys_trouble(
+    frames_over: Callable[[object], ExactFrames], qtbot: QtBot
+) -> None:
+    reader = EagerReader()
+    reader.is_torn = True
+    frames = frames_over(reader)
+    shots = shots_of(frames)
+    said: list[str] = []
+    frames.trouble.connect(said.append)
+    frames.open(Path("lesson.mp4"))
+    for time_ms in (1000, 2000):
+        wish = frames.show(time_ms)
+        qtbot.waitUntil(lambda wish=wish: bool(shots) and shots[-1].wish == wish, timeout=PATIENCE_MS)
+    assert said == []

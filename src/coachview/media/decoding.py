@@ -1,6 +1,6 @@
 """Packets into frames, as far as the file goes: what is damaged is left out, and a file that breaks off just ends."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import av
@@ -26,9 +26,16 @@ def audio_stream_of(container: InputContainer) -> AudioStream | None:
     return next((s for s in container.streams.audio if s.codec_context is not None), None)
 
 
-def decoded_pictures(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame | None]:
-    """Frames in the order they are shown; None after each packet that gave none, so that a caller can look up."""
+def decoded_pictures(
+    container: InputContainer, stream: VideoStream, is_spare: "Callable[[Packet[Any]], bool] | None" = None
+) -> Iterator[VideoFrame | None]:
+    """Frames in the order they are shown; None after each packet that gave none, so that a caller can look up.
+
+    The picture of a packet that `is_spare` is left out if no other picture is predicted from it, which saves its work.
+    """
     for packet in _packets(container, stream):
+        if is_spare is not None:
+            stream.codec_context.skip_frame = "NONREF" if packet is not None and is_spare(packet) else "DEFAULT"
         try:
             frames = stream.decode(packet)
         except av.FFmpegError:

@@ -12,7 +12,7 @@ class Picture:
 
     width: int
     height: int
-    bgra: bytes
+    bgra: bytes | memoryview
     time_ms: int
     duration_ms: int
 

@@ -67,6 +67,6 @@ def encode_still(picture: Picture, *, png: bool = False) -> bytes:
 def _frame_of(picture: Picture) -> VideoFrame:
     frame = VideoFrame(picture.width, picture.height, "bgr0")
     row, stride = picture.width * 4, frame.planes[0].line_size
-    rows = (picture.bgra[start : start + row] for start in range(0, row * picture.height, row))
+    rows = (bytes(picture.bgra[start : start + row]) for start in range(0, row * picture.height, row))
     frame.planes[0].update(b"".join(line.ljust(stride, b"\0") for line in rows))
     return frame

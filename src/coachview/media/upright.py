@@ -147,13 +147,13 @@ def _interpolation(frame: VideoFrame, size: Size) -> Interpolation:
     return Interpolation.BILINEAR | Interpolation.ACCURATE_RND if 1 <= size[0] % 8 <= 4 else Interpolation.BILINEAR
 
 
-def bytes_of(frame: VideoFrame, pixel_bytes: int = 4) -> bytes:
-    """The first plane without the padding at the ends of its rows."""
+def pixels_of(frame: VideoFrame, pixel_bytes: int = 4) -> bytes | memoryview:
+    """The first plane without the padding at the ends of its rows; not copied where there is none."""
     plane = frame.planes[0]
     row = frame.width * pixel_bytes
-    data = memoryview(plane)
+    data = memoryview(plane).toreadonly()
     if plane.line_size == row:
-        return bytes(data[: row * frame.height])
+        return data[: row * frame.height]
     return b"".join(_rows(data, plane.line_size, row, frame.height))
 
 

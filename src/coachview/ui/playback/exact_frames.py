@@ -1,6 +1,7 @@
 """The exact frame, decoded off the GUI thread: what came of a wish is told on the GUI thread."""
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,14 +24,18 @@ from coachview.ui.playback.frame_wishes import FrameWishes, OpenFile, Wish
 log = logging.getLogger(__name__)
 
 _SHUT_DOWN_S = 10.0
+_LONG_AGO = -math.inf
 
 
 class Reader(Protocol):
     """What is needed of `coachview.media.frames.FrameReader`."""
 
-    def at(self, time_ms: int, *, progress: Progress) -> Picture: ...
+    def at(
+        self, time_ms: int, *, progress: Progress, approximate: Callable[[Picture], None] | None = None
+    ) -> Picture: ...
     def next_after(self, time_ms: int, *, progress: Progress) -> Picture: ...
     def before(self, time_ms: int, *, progress: Progress) -> Picture: ...
+    def prefetch(self) -> bool: ...
     def close(self) -> None: ...
 
 
@@ -45,12 +50,16 @@ class MediaAccess:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One exact frame: on the screen from `time_ms` until before `end_ms`; asked for by the wish of that number."""
+    """One frame: on the screen from `time_ms` until before `end_ms`; asked for by the wish of that number.
+
+    Where it is not `exact`, it is one from before the frame wished for, which will take a while and comes then.
+    """
 
     image: QImage
     time_ms: int
     end_ms: int
     wish: int
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +73,9 @@ class ExactFrames(QObject):
     """Exact frames of one recording at a time. Signals come on the GUI thread, and only of the recording now open.
 
     `formed(PictureForm)` says how a player shall bring its pictures; `opened(MediaInfo)` when all is known of the
-    recording, usually after the first frame wished for; `unreadable(str)` instead when it is none; `shown(Shot)`;
-    `trouble(str)` when one frame could not be had.
+    recording, usually after the first frame wished for; `unreadable(str)` instead when it is none; `shown(Shot)`,
+    for a frame that takes long an approximate one first; `trouble(str)` when one frame could not be had. While nothing
+    is wished for, the frames beside the one given last are decoded.
     """
 
     formed = Signal(object)
@@ -117,6 +127,13 @@ class ExactFrames(QObject):
             _Desk(file, self._wishes, self._access, self._news.emit).work()
 
 
+@dataclass(slots=True)
+class _Begun:
+    """Since when somebody waits for a picture (monotonic); long ago, once there is one to look at meanwhile."""
+
+    at_s: float
+
+
 class _Desk:
     """The thread's work on one recording."""
 
@@ -129,7 +146,7 @@ class _Desk:
         """Open, grant wishes until the recording is not wanted any more, close."""
         try:
             self._open()
-            while (wish := self._wishes.next_wish(self._file)) is not None:
+            while (wish := self._next_wish()) is not None:
                 self._grant(wish)
         finally:
             if self._reader is not None:
@@ -155,14 +172,20 @@ class _Desk:
         except NoPictureError:
             return None  # perhaps there is sound; looking at it says so, or what is wrong
 
+    def _next_wish(self) -> Wish | None:
+        """Wait for a wish, and decode meanwhile what may be wished for next."""
+        try:
+            while self._reader is not None and not self._wishes.has_news(self._file) and self._reader.prefetch():
+                pass
+        except Exception:
+            log.exception("No neighbours of a frame in %s", self._file.path)  # nobody has asked for them yet
+        return self._wishes.next_wish(self._file)
+
     def _grant(self, wish: Wish | None) -> None:
         if wish is None or self._reader is None:
             return
-        since_s = time.monotonic()
         try:
-            self._last = self._find(
-                self._reader, wish, Progress(cancelled=lambda: self._wishes.is_outdone(self._file, since_s))
-            )
+            self._last = self._find(self._reader, wish)
             self._tell("shown", _shot(self._last, wish.number))
         except CancelledError:
             pass  # what outdid it comes next
@@ -170,10 +193,17 @@ class _Desk:
             log.exception("No exact frame for %s in %s", wish, self._file.path)
             self._tell("trouble", "The picture at this time cannot be read: the file may be damaged there.")
 
-    def _find(self, reader: Reader, wish: Wish, progress: Progress) -> Picture:
+    def _find(self, reader: Reader, wish: Wish) -> Picture:
+        begun = _Begun(time.monotonic())
+        progress = Progress(cancelled=lambda: self._wishes.is_outdone(self._file, begun.at_s))
+
+        def approximate(picture: Picture) -> None:
+            begun.at_s = _LONG_AGO
+            self._tell("shown", _shot(picture, wish.number, exact=False))
+
         picture = self._last
         if wish.time_ms is not None or picture is None:
-            picture = reader.at(wish.time_ms or 0, progress=progress)
+            picture = reader.at(wish.time_ms or 0, progress=progress, approximate=approximate)
         go = reader.next_after if wish.steps > 0 else reader.before
         for _ in range(abs(wish.steps)):
             picture = go(picture.time_ms, progress=progress)
@@ -183,6 +213,6 @@ class _Desk:
         self._send(_News(self._file, signal, value))
 
 
-def _shot(picture: Picture, wish: int) -> Shot:
+def _shot(picture: Picture, wish: int, *, exact: bool = True) -> Shot:
     image = QImage(picture.bgra, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGB32)
-    return Shot(image, picture.time_ms, picture.end_ms, wish)
+    return Shot(image, picture.time_ms, picture.end_ms, wish, exact)

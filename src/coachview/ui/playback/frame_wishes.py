@@ -71,6 +71,10 @@ class FrameWishes:
         impatient = newer is not None and newer.time_ms is not None and time.monotonic() - since_s > PATIENCE_S
         return impatient or not self.is_wanted(file)
 
+    def has_news(self, file: OpenFile) -> bool:
+        """Whether `next_wish` would not wait."""
+        return self._wish is not None or not self.is_wanted(file)
+
     def next_file(self) -> OpenFile | None:
         """Wait for a recording; None when stopped."""
         with self._changed:

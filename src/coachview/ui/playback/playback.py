@@ -23,10 +23,11 @@ class Playback(SoundAndSpeed):
     """One recording at a time: its time, its state, and the picture to show. All times are ms from its start.
 
     Standing still, the picture is the frame of the time shown and the time is that frame's own; until it is decoded,
-    the picture before stays and the time is the one asked for. Signals: `position_changed(int)`, some 30 times a second
-    while playing; `state_changed(PlayerState)`; `duration_changed(int)`; `rate_changed(float)`;
-    `volume_changed(int, bool)` with whether it is muted; `picture_changed()`; `trouble(str)`, a sentence for the user;
-    `sought(int)` when another time was asked for, before anything else is told of it.
+    the picture before stays, or an approximate one where it takes long, and the time is the one asked for. Signals:
+    `position_changed(int)`, some 30 times a second while playing; `state_changed(PlayerState)`;
+    `duration_changed(int)`; `rate_changed(float)`; `volume_changed(int, bool)` with whether it is muted;
+    `picture_changed()`; `trouble(str)`, a sentence for the user; `sought(int)` when another time was asked for, before
+    anything else is told of it.
     """
 
     position_changed = Signal(int)
@@ -149,6 +150,7 @@ class Playback(SoundAndSpeed):
             self._scrub.drop()
             self._player.pause()
             self._stand(self._standing_ms)
+            self._paused_wish = self._wish
 
     def position_ms(self) -> int:
         """The time now."""
@@ -210,7 +212,7 @@ class Playback(SoundAndSpeed):
         self._resumed = False
         self._bare_ms = 0
         self._standing_ms = 0
-        self._wish = 0
+        self._wish = self._paused_wish = 0
         self._shot: Shot | None = None
         self._picture: QImage | None = None
 
@@ -303,6 +305,10 @@ class Playback(SoundAndSpeed):
 
     def _on_shown(self, shot: Shot) -> None:
         if self.is_playing:
+            return
+        if not shot.exact:
+            if shot.wish != self._paused_wish:  # else what is on the screen is nearer
+                self._show(shot.image)
             return
         self._shot = shot
         if self.is_exact and self._state is not PlayerState.ENDED and shot.time_ms != self._standing_ms:
