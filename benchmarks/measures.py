@@ -108,9 +108,7 @@ _STRETCHES = {
 
 def standing(material: Material, runs: int) -> list[Row]:
     """The longest stretch in which the window hears no key, for each thing a user does with 10,000 annotations."""
-    facts = [
-        _child("benchmarks.stretches", str(_settings(material)), str(_copy(material))) for _ in range(max(3, runs))
-    ]
+    facts = [child("benchmarks.stretches", str(_settings(material)), str(_copy(material))) for _ in range(max(3, runs))]
     return [
         Row(f"GUI thread's longest stretch while {words}", "ms", [one[name] for one in facts], 16)
         for name, words in _STRETCHES.items()

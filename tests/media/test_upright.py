@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachview.media.upright import SCREEN, Orientation, Uprighter, bytes_of, fit
+from coachview.media.upright import SCREEN, Orientation, Uprighter, fit, pixels_of
 
 BT709, BT601, UNSPECIFIED = 1, 5, 2
 LIMITED, FULL = 1, 2
@@ -35,7 +35,7 @@ def solid(size, yuv, *, matrix=UNSPECIFIED, colour_range=0, pixel_format="yuv420
     ids=["709", "601", "unsaid-small", "unsaid-hd", "full-range", "jpeg", "ten-bit"],
 )
 def test_red_is_red_however_it_is_stored(frame):
-    blue, green, red, alpha = bytes_of(Uprighter(SCREEN).upright(frame, (64, 36)))[:4]
+    blue, green, red, alpha = pixels_of(Uprighter(SCREEN).upright(frame, (64, 36)))[:4]
     assert (blue, green, alpha) == (0, 0, 255)
     assert red >= 253
 
@@ -43,7 +43,7 @@ def test_red_is_red_however_it_is_stored(frame):
 def test_black_and_white_are_whole():
     for brightness, expected in ((16, 0), (235, 255)):
         frame = solid((64, 36), (brightness, 128, 128), matrix=BT709, colour_range=LIMITED)
-        assert set(bytes_of(Uprighter(SCREEN).upright(frame, (64, 36)))) == {expected, 255}
+        assert set(pixels_of(Uprighter(SCREEN).upright(frame, (64, 36)))) == {expected, 255}
 
 
 @given(size=st.tuples(st.integers(1, 8000), st.integers(1, 8000)), limit=st.tuples(*[st.integers(1, 3000)] * 2))

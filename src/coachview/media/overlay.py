@@ -10,7 +10,7 @@ from av.filter.context import FilterContext
 from av.video.reformatter import Colorspace
 
 from coachview.media.picture import Picture
-from coachview.media.upright import Target, Uprighter, bytes_of
+from coachview.media.upright import Target, Uprighter, pixels_of
 
 _STANDING_MS = 100
 _TICK = Fraction(1, 1000)
@@ -44,9 +44,9 @@ def laid_over(picture: Picture, overlays: Sequence[Overlay]) -> Picture:
         return picture
     frame = VideoFrame(picture.width, picture.height, "bgra")
     stride, row = frame.planes[0].line_size, picture.width * 4
-    rows = (picture.bgra[start : start + row].ljust(stride, b"\0") for start in range(0, len(picture.bgra), row))
+    rows = (bytes(picture.bgra[start : start + row]).ljust(stride, b"\0") for start in range(0, len(picture.bgra), row))
     frame.planes[0].update(b"".join(rows))
-    return replace(picture, bgra=bytes_of(_Layer(overlay, frame, _SCREEN).over(frame)))
+    return replace(picture, bgra=pixels_of(_Layer(overlay, frame, _SCREEN).over(frame)))
 
 
 class Overlays:
