@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 
 from coachview.player.player import PlayerState
 from coachview.ui.playback.playback import Playback
+from coachview.ui.stage.overlay import Overlay
 from coachview.ui.theme import DARK, Theme
 
 _LONGEST_WAIT_FOR_SECOND_CLICK_MS = 250
@@ -26,6 +27,7 @@ class VideoView(QWidget):
         super().__init__(parent)
         self._playback, self._theme = playback, theme
         self._message = ""
+        self._overlays: list[Overlay] = []
         self._clicked_ms = 0
         self._focus_shown = False
         self._second_click = QTimer(self)
@@ -51,6 +53,12 @@ class VideoView(QWidget):
         """What the stage says now; empty while it shows a picture."""
         return "" if self._label.isHidden() else self._label.text()
 
+    def add_overlay(self, overlay: Overlay) -> None:
+        """Have it painted on the picture, over those added before, and given mouse and keys first."""
+        self._overlays.append(overlay)
+        self.installEventFilter(overlay)
+        self.update()
+
     def picture_rect(self) -> QRectF:
         """Where in the widget the picture is; empty when there is none."""
         image = self._playback.picture()
@@ -75,6 +83,8 @@ class VideoView(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             image = self._playback.picture()
             painter.drawImage(target, image, QRectF(image.rect()))
+            for overlay in self._overlays:
+                overlay.paint(painter, target)
         if self._focus_shown:
             painter.setPen(QPen(QColor(DARK.accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
