@@ -24,6 +24,7 @@ from coachview.ui.opening import open_project
 from coachview.ui.playback.binding import bind_playback
 from coachview.ui.recent import describe_recent
 from coachview.ui.sample_opener import sample_project
+from coachview.ui.stage.drawing.binding import bind_drawing, show_drawings
 from coachview.ui.workspace.workspace import Workspace
 
 
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
             return
         self._leave_project()
         self.workspace = Workspace(project, self._context, self.actions_table)
+        show_drawings(self.actions_table, self.workspace)
         self.workspace.recording_changed.connect(self._refresh_state)
         self.workspace.edited.connect(self._on_edit)
         self.workspace.video.fullscreen_requested.connect(self.actions_table["full_screen"].trigger)
@@ -153,6 +155,7 @@ class MainWindow(QMainWindow):
             }
         )
         bind_playback(self.actions_table, self._context.playback, self._seek)
+        bind_drawing(self.actions_table, lambda: self.workspace)
 
     def _in_workspace(self, act: object) -> None:
         if self.workspace is not None:
@@ -188,7 +191,7 @@ class MainWindow(QMainWindow):
     def _export(self) -> None:
         space = self.workspace
         if space is not None:
-            space.side.flush()
+            space.keep_typed()
             ExportDialog(space.project, space.recording, self._context, self).open()
 
     def _show_history(self) -> None:
@@ -199,7 +202,7 @@ class MainWindow(QMainWindow):
         space = self.workspace
         if space is None:
             return
-        space.side.flush()
+        space.keep_typed()
         try:
             edit = space.project.redo() if redo else space.project.undo()
         except CoachViewError as error:
@@ -210,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Write what is still being typed; ask when that cannot be done, for then closing would lose it."""
-        if self.workspace is None or self.workspace.side.flush():
+        if self.workspace is None or self.workspace.keep_typed():
             return True
         return messages.ask(
             self,

@@ -25,6 +25,7 @@ class Command:
     icon: str = ""
     when: When = When.ALWAYS
     checkable: bool = False
+    checked: bool = False
     new_section: bool = False
 
     @property

@@ -10,7 +10,7 @@ from coachview.ui.playback.sound_and_speed import RATES
 from coachview.ui.theme import Theme
 
 _WIDE, _MIDDLE, _NARROW, _SMALL = 700, 560, 480, 380
-"""Below these widths the marks' buttons, the volume slider, then the speed give way; their keys and menus stay."""
+"""Below these widths the marks' buttons, the volume slider, then speed and drawing give way; keys and menus stay."""
 
 _LEFT = ("back_5", "frame_back", "play_pause", "frame_forward", "forward_5")
 
@@ -32,6 +32,9 @@ class TransportBar(QWidget):
         layout.addSpacing(6)
         layout.addWidget(self._make_time())
         layout.addStretch(1)
+        self._draw = self._button("draw")
+        layout.addWidget(self._draw)
+        layout.addSpacing(4)
         self._marks = [self._text_button(command_id) for command_id in ("mark_in", "mark_out")]
         for button in self._marks:
             layout.addWidget(button)
@@ -49,6 +52,7 @@ class TransportBar(QWidget):
         super().resizeEvent(event)
         for button in self._marks:
             button.setVisible(event.size().width() >= _WIDE)
+        self._draw.setVisible(event.size().width() >= _NARROW)
         self._volume.setVisible(event.size().width() >= _MIDDLE)
         self._speed.setVisible(event.size().width() >= _NARROW)
 

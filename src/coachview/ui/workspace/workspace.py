@@ -14,6 +14,7 @@ from coachview.ui.context import UiContext
 from coachview.ui.panels.side_panel import SidePanel
 from coachview.ui.signals import ProjectSignals
 from coachview.ui.stage.cycle_heading import CycleHeading
+from coachview.ui.stage.drawing.drawing_stage import DrawingStage
 from coachview.ui.stage.notice_bar import NoticeBar
 from coachview.ui.stage.toast import Toast
 from coachview.ui.stage.transport_bar import TransportBar
@@ -32,7 +33,7 @@ class Workspace(QWidget):
 
     def __init__(self, project: Project, context: UiContext, actions: Actions) -> None:
         super().__init__()
-        self.project, self._context = project, context
+        self.project, self._context, self._actions = project, context, actions
         self.recording: Recording | None = None
         self.signals = ProjectSignals(project, self)
         self.heading = CycleHeading(actions)
@@ -43,6 +44,7 @@ class Workspace(QWidget):
         self.transport = TransportBar(actions, context.playback, context.theme)
         self.timeline = TimelineView(context.theme)
         self.side = SidePanel(project, self.signals, context.playback, context.theme)
+        self.drawing = DrawingStage(project, context, self.video, self.side)
         self._finder = MediaFinder(project, context, self)
         self._arrange()
         self._listen()
@@ -65,6 +67,7 @@ class Workspace(QWidget):
             if draft is not None:
                 self.side.note_box.restore_draft(draft)
             self._open_media(recording)
+        self.drawing.set_recording(recording.id if recording else "")
         self._show_heading()
         self.recording_changed.emit(recording)
 
@@ -81,10 +84,15 @@ class Workspace(QWidget):
             self._on_trouble(str(error))
 
     def flush(self) -> None:
-        """Write whatever is still being typed, and remember where one stopped."""
-        self.side.flush()
+        """Write whatever is still being typed or drawn, and remember where one stopped."""
+        self.keep_typed()
         self._leave_recording()
         self._context.settings.sync()
+
+    def keep_typed(self) -> bool:
+        """Write whatever is being typed or drawn, but for the note; False when something could not be."""
+        drawn = self.drawing.flush()
+        return self.side.flush() and drawn
 
     def leave(self) -> None:
         """Let go of the project: everything is written, nothing listens any more."""
@@ -140,6 +148,7 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.video, 1)
+        column.addWidget(self.drawing.bar)
         column.addWidget(self.transport)
         self.rows = left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(stage)
@@ -179,6 +188,8 @@ class Workspace(QWidget):
         self.side.in_out_changed.connect(self.timeline.set_in_out)
         self.side.note_finished.connect(self.video.setFocus)
         self.side.trouble.connect(self._on_trouble)
+        self.drawing.active_changed.connect(self._actions["draw"].setChecked)
+        self.drawing.trouble.connect(self._on_trouble)
         self.signals.edited.connect(self._on_edit)
         self._finder.found.connect(self._on_media_found)
         self._finder.doubtful.connect(self._on_media_doubtful)
@@ -229,6 +240,7 @@ class Workspace(QWidget):
         self.video.set_message(f"This project has no recording.{hint}")
 
     def _leave_recording(self) -> None:
+        self.drawing.board.leave()
         if self.recording is None:
             return
         settings = self._context.settings
@@ -290,6 +302,7 @@ class Workspace(QWidget):
         if tables & {"person", "cycle", "recording"}:
             self._on_cycle_changed()
         self._show_annotations([change.row_id for change in edit.changes if change.table == "annotation"])
+        self.drawing.take_up(edit)
         self.edited.emit(edit)
 
     def _on_cycle_changed(self) -> None:
