@@ -1,7 +1,7 @@
 """Drawing on the picture in the real window, with mouse and keys: what is kept, shown, changed and taken back."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -560,6 +560,43 @@ def test_there_is_nothing_to_draw_on_without_a_picture(hand: Hand) -> None:
     assert not hand.board.active
     assert not action.isChecked()
     assert hand.desk.space.toast.text() == "There is no picture to draw on."
+
+
+def test_zoomed_in_one_draws_where_one_sees_and_keys_go_as_far_on_the_screen(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = hand.view.picture_rect()
+    hand.draws(Shape.LINE)
+    hand.drag((0.4, 0.5), (0.6, 0.5))
+    zoomed = QRectF(-1.5 * whole.width(), -1.5 * whole.height(), 4 * whole.width(), 4 * whole.height())
+    monkeypatch.setattr(hand.view, "picture_rect", lambda: zoomed)
+    hand.draws(None)
+    hand.click(0.55, 0.5)
+    assert hand.board.selected == hand.the_only()
+    before = hand.the_only().points[0]
+    hand.key(KEY.Key_Down)
+    assert 0 < hand.the_only().points[0].y - before.y < 0.002
+    hand.draws(Shape.RECTANGLE)
+    hand.drag((0.45, 0.45), (0.5, 0.55))
+    made = hand.kept()[-1]
+    assert near(made.points[0], 0.45, 0.45)
+    assert near(made.points[1], 0.5, 0.55)
+    hand.draws(Shape.CIRCLE)
+    hand.key(KEY.Key_Return)
+    placed = hand.kept()[-1]
+    seen = QRectF(hand.view.rect())
+    assert all(seen.contains(PicturePlace(zoomed).to_widget(point)) for point in placed.points)
+
+
+def test_escape_leaves_drawing_before_it_leaves_full_screen(hand: Hand) -> None:
+    full_screen = hand.desk.window.actions_table["full_screen"]
+    full_screen.trigger()
+    hand.draws(None)
+    hand.key(KEY.Key_Escape)
+    assert not hand.board.active
+    assert hand.desk.window.isFullScreen()
+    hand.key(KEY.Key_Escape)
+    assert not hand.desk.window.isFullScreen()
 
 
 def test_drawings_keep_their_place_when_the_view_gets_another_size(hand: Hand) -> None:

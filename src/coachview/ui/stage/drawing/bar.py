@@ -132,7 +132,7 @@ class DrawingBar(QFrame):
         board.active_changed.connect(self.setVisible)
 
     def _refresh(self) -> None:
-        if not self._board.active:
+        if not self._board.active or self._board.is_drawing:
             return
         pen, selected = self._board.shown_pen, self._board.selected
         _check(self.tools, self._board.tool)
