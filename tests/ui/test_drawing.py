@@ -524,9 +524,22 @@ def test_the_list_shows_and_says_what_has_a_drawing(hand: Hand) -> None:
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert model.index(0).data(Roles.ID) == note
     assert "with a drawing" in spoken
-    assert model.is_drawn(note)
+    assert model.drawn_ms(note) == 10_000
     hand.undo()
-    assert not model.is_drawn(note)
+    assert model.drawn_ms(note) is None
+
+
+def test_one_can_go_to_the_drawing_of_a_note_that_begins_before_it(hand: Hand) -> None:
+    note = hand.annotate("Look at the board", 9000)
+    hand.desk.space.side.select(note)
+    hand.draws()
+    hand.drag((0.2, 0.3), (0.6, 0.3))
+    hand.board.leave()
+    hand.stand_at(40_000)
+    menu = hand.desk.space.side.annotations.make_menu(hand.project.annotations.get(note))
+    next(action for action in menu.actions() if action.text() == "Go to its drawing at 0:10").trigger()
+    assert hand.playback.position_ms() == 10_000
+    assert len(hand.board.shown()) == 1
 
 
 def test_a_full_disk_is_said_and_what_was_drawn_stays_on_the_picture(hand: Hand, monkeypatch: object) -> None:

@@ -1,7 +1,7 @@
 """The annotations of a recording as one list model: in time order, filtered, and kept up edit by edit."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from itertools import islice
 from operator import attrgetter
@@ -57,7 +57,7 @@ class AnnotationListModel(QAbstractListModel):
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._fold_ahead)
         self._current_id = ""
-        self._drawn: frozenset[str] = frozenset()
+        self._drawn: dict[str, int] = {}
         self._answers: dict[int, Callable[[Annotation], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda one: one.text,
             Qt.ItemDataRole.AccessibleTextRole: lambda one: spoken(
@@ -110,13 +110,14 @@ class AnnotationListModel(QAbstractListModel):
         self._playhead_ms = position_ms
         self._find_current()
 
-    def is_drawn(self, annotation_id: str) -> bool:
-        """Whether something is drawn on the picture of an annotation."""
-        return annotation_id in self._drawn
+    def drawn_ms(self, annotation_id: str) -> int | None:
+        """When the first drawing of an annotation is on the picture; None when it has none."""
+        return self._drawn.get(annotation_id)
 
-    def set_drawn(self, annotation_ids: frozenset[str]) -> None:
-        """Say which annotations have drawings."""
-        differing, self._drawn = annotation_ids ^ self._drawn, annotation_ids
+    def set_drawn(self, first_ms: Mapping[str, int]) -> None:
+        """Say which annotations have drawings, and when the first of each is on the picture."""
+        differing = self._drawn.keys() ^ first_ms.keys()
+        self._drawn = dict(first_ms)
         for row in filter(lambda at: at >= 0, map(self.row_of, differing)):
             self._tell_changed(row, row)
 

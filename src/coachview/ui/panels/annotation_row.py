@@ -128,7 +128,7 @@ class AnnotationDelegate(QStyledItemDelegate):
         self._paint_header(painter, option, parts, one, model)
         if one.id != self.editing_id:
             text = self._mirrored(option, parts.text)
-            self._paint_text(painter, one, text, rect.width(), drawn=model.is_drawn(one.id))
+            self._paint_text(painter, one, text, rect.width(), drawn=model.drawn_ms(one.id) is not None)
         painter.restore()
 
     def _paint_text(self, painter: QPainter, one: Annotation, place: QRect, width: int, *, drawn: bool) -> None:
@@ -171,7 +171,10 @@ class AnnotationDelegate(QStyledItemDelegate):
         one: Annotation,
         model: AnnotationListModel,
     ) -> None:
-        header, right = parts.header, self._paint_marks(painter, option, parts, one, drawn=model.is_drawn(one.id))
+        header, right = (
+            parts.header,
+            self._paint_marks(painter, option, parts, one, drawn=model.drawn_ms(one.id) is not None),
+        )
         when, bold = time_text(one), self._bold()
         width = QFontMetrics(bold).horizontalAdvance(when) + 1
         painter.setFont(bold)

@@ -36,9 +36,12 @@ class DrawingDesk(QObject):
         return self._drawings
 
     @property
-    def annotation_ids(self) -> frozenset[str]:
-        """The annotations that have drawings."""
-        return frozenset(one.annotation_id for one in self._drawings)
+    def first_ms(self) -> dict[str, int]:
+        """When the first drawing of each annotation that has any is on the picture, by the annotation's id."""
+        first: dict[str, int] = {}
+        for one in self._drawings:
+            first[one.annotation_id] = min(one.at_ms, first.get(one.annotation_id, one.at_ms))
+        return first
 
     def set_recording(self, recording_id: str) -> None:
         """Show the drawings of this recording; none without one."""

@@ -62,4 +62,4 @@ class DrawingStage(QObject):
         return self.overlay.flush()
 
     def _on_drawings(self) -> None:
-        self._side.annotations.model.set_drawn(self.desk.annotation_ids)
+        self._side.annotations.model.set_drawn(self.desk.first_ms)
