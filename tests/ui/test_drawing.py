@@ -221,6 +221,21 @@ def test_it_keeps_the_note_that_is_being_written_in_one_edit(hand: Hand) -> None
     assert not hand.playback.is_playing
 
 
+def test_a_note_kept_by_drawing_does_not_play_on_later(hand: Hand) -> None:
+    box = hand.desk.space.side.note_box
+    hand.playback.play()
+    fake_of(hand.playback).advance(1000)
+    box.begin()
+    hand.qtbot.keyClicks(box.edit, "Her hand is up")
+    hand.draws()
+    hand.drag((0.2, 0.3), (0.6, 0.7))
+    hand.qtbot.waitUntil(lambda: len(hand.kept()) == 1, timeout=WAIT_MS)
+    hand.board.leave()
+    box.begin()
+    hand.view.setFocus()
+    assert not hand.playback.is_playing
+
+
 def test_a_note_about_another_time_stays_where_it_is_written(hand: Hand) -> None:
     box = hand.desk.space.side.note_box
     box.begin()
