@@ -177,6 +177,7 @@ def _options_of_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("out", metavar="OUT", type=Path, help="the folder, or the file, to make")
     command.add_argument("--format", default="packet", choices=("packet", "pdf", "csv", "json"))
     command.add_argument("--zip", action="store_true", help="one zip file instead of a folder")
+    command.add_argument("--no-drawings", action="store_true", help="leave out what was drawn on the picture")
     command.add_argument("--replace", action="store_true", help="replace what an earlier export left at OUT")
     command.add_argument("--cycle", default="", help="title of the coaching cycle (default: the newest)")
 
@@ -193,6 +194,7 @@ def _export(options: argparse.Namespace) -> str:
         cycle=options.cycle,
         zipped=options.zip,
         replace=options.replace,
+        drawings=not options.no_drawings,
         report=_percent if sys.stderr.isatty() else None,
         warn=_say,
     )

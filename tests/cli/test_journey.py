@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from coachview import __version__
+from coachview.model.drawing import Point, Shape
 from coachview.model.reflection import DEFAULT_PROMPTS
+from coachview.project import Project
 from support.films import make_film
 
 ODD = "“naïve” 😀 'q' مرحبا #1 & % co"
@@ -53,6 +55,35 @@ def test_from_a_recording_to_a_packet(project, run, tmp_path):
     }
     for file in (tmp_path / "packet").rglob("*.*"):
         assert b"SECRET" not in file.read_bytes()
+
+
+def test_drawings_are_listed_and_leave_unless_they_are_not_wanted(project, run, tmp_path):
+    run("annotate", project, "--at", "1", "--until", "2", "--author", "Ben", "look")
+    run("annotate", project, "--at", "1", "--author", "Ben", "--private", "SECRET")
+    with Project.open(project) as opened, opened.edit("Draw"):
+        for one in opened.annotations.all():
+            text = "SECRET" if one.is_private else "here"
+            opened.drawings.add(one.id, Shape.TEXT, [Point(0.1, 0.2)], at_ms=one.start_ms, text=text)
+
+    info = json.loads(run("info", project, "--json").out)
+    assert info["counts"]["drawings"] == 2
+    assert {one["text"] for one in info["drawings"]} == {"SECRET", "here"}
+    assert {one["annotation_id"] for one in info["drawings"]} == {one["id"] for one in info["annotations"]}
+    lines = run("info", project).out.splitlines()
+    assert "2 annotations (1 private), 2 drawings" in lines
+    assert any(line.endswith("look [the text “here”]") for line in lines)
+
+    run("export", project, tmp_path / "packet")
+    [annotation] = json.loads((tmp_path / "packet" / "packet.json").read_bytes())["annotations"]
+    assert [(one["shape"], one["text"], one["points"]) for one in annotation["drawings"]] == [
+        ("text", "here", [[0.1, 0.2]])
+    ]
+    assert not any(b"SECRET" in file.read_bytes() for file in (tmp_path / "packet").rglob("*.*"))
+    still = (tmp_path / "packet" / "stills" / "01-0m01.jpg").read_bytes()
+    run("export", project, tmp_path / "bare", "--no-drawings")
+    [annotation] = json.loads((tmp_path / "bare" / "packet.json").read_bytes())["annotations"]
+    assert annotation["drawings"] == []
+    assert (tmp_path / "bare" / "stills" / "01-0m01.jpg").read_bytes() != still
 
 
 @pytest.mark.parametrize("what", ["pdf", "csv", "json"])

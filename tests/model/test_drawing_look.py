@@ -103,7 +103,7 @@ def _off(place: Point, start: Point, end: Point) -> float:
 def test_what_lies_in_any_spotlight_stays_bright(seed: int, count: int) -> None:
     dice = random.Random(seed)
     spots = [(x, y, x + dice.uniform(30, 400), y + dice.uniform(30, 400)) for x, y in _corners(dice, count)]
-    inner = ring_outlines(spots)[0]
+    inner = ring_outlines(tuple(spots))[0]
     for _ in range(60):
         x, y = dice.uniform(0, 700), dice.uniform(0, 700)
         depths = [_depth(x, y, spot) for spot in spots[:SPOTLIGHTS_AT_MOST]]

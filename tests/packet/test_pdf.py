@@ -95,7 +95,7 @@ def test_our_own_fonts_are_enough_for_latin_greek_cyrillic_arabic_and_hebrew(tmp
     from coachview.resources_dir import resources_dir
 
     ours = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[resources_dir() / "fonts"])
-    monkeypatch.setattr(module, "_fonts", lambda: ours)
+    monkeypatch.setattr(module, "fonts", lambda: ours)
     assert is_accessible(pdf_bytes(story_plan("Ångström żółć Ελληνικά Кириллица مرحبا שלום “…” – ✓?"[:-2]), tmp_path))
 
 

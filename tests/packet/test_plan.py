@@ -75,9 +75,11 @@ def test_the_preview_tells_what_leaves():
     sections = {one.title: one.items for one in plan(story.request(FILM)).sections}
     assert sections["Documents"][0].startswith("index.html — ")
     assert sections["Clips"][3] == "clips/06-2m14.mp4 — 2:14–2:43, 29 s, by Ana Ruiz"
-    assert sections["Stills"][2] == "stills/03-1m07.jpg — at 1:07, by Ana Ruiz"
+    assert sections["Stills"][2] == "stills/03-1m07.jpg — at 1:07, with what was drawn, by Ana Ruiz"
+    assert sections["Stills"][3] == "stills/04-1m38.jpg — at 1:38, by Ben Okafor"
     assert sections["Names"] == ("Ana Ruiz (teacher)", "Ben Okafor (coach)")
     assert "8 annotations: 4 by Ana Ruiz, 4 by Ben Okafor" in sections["Words"]
+    assert "3 drawings on the picture: 1 arrow, 1 circle, 1 text" in sections["Words"]
 
 
 def test_the_preview_tells_what_stays():

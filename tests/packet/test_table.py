@@ -2,11 +2,13 @@
 
 import csv
 import io
+import json
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coachview.model.timecode import parse_time
+from coachview.packet.data import drawing_data
 from coachview.packet.plan import plan
 from coachview.packet.request import PacketRequest
 from coachview.packet.table import COLUMNS, csv_bytes, guard, unguard
@@ -38,6 +40,8 @@ def test_what_is_written_is_read_back(snapshot):
         assert (parse_time(row["end"]) if row["end"] else None) == one.annotation.end_ms
         assert row["type"].lower() == one.annotation.type
         assert row["id"] == one.annotation.id
+        drawn = json.loads(row["drawings"]) if row["drawings"] else []
+        assert drawn == [drawing_data(drawing) for drawing in one.drawings]
 
 
 @given(st.one_of(st.sampled_from(NASTY), st.text(), st.text("'=+-@\t\r\n a", max_size=6)))

@@ -1,6 +1,7 @@
 """What a damaged file still holds is saved to a new one; the damaged one stays as it is."""
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from coachview.model.annotation import Annotation, AnnotationType
+from coachview.model.drawing import Point, Shape
 from coachview.model.snapshot import Snapshot
 from coachview.project import DamagedProjectError, ForeignPartsError, NoAccessError, Project, ProjectExistsError
 from coachview.project.damage import count, what_is_left
@@ -16,6 +18,7 @@ from coachview.project.salvage import salvage
 from support.small_project import SmallProject, make_small_project
 
 PAGE = 4096
+FIXTURES = Path(__file__).with_name("fixtures")
 
 
 @pytest.fixture
@@ -38,6 +41,9 @@ def filled(tmp_path: Path) -> SmallProject:
         for note in notes[:20]:
             project.reflections.link(reflection.id, note.id)
             project.action_steps.link(step.id, note.id)
+    with project.edit("Draw"):
+        for note in notes[30:55]:
+            project.drawings.add(note.id, Shape.LINE, [Point(0.1, 0.2), Point(0.3, 0.4)], at_ms=note.start_ms)
     with project.edit("Remove"):
         project.annotations.remove(notes[7].id)
     project.close()
@@ -60,7 +66,8 @@ def salvaged(path: Path, target: Path) -> Snapshot:
 def test_any_one_broken_page_loses_nothing(filled: SmallProject, tmp_path: Path) -> None:
     path, target = filled.project.path, tmp_path / "saved.coachview"
     before, sound = whole(path), path.read_bytes()
-    counts = {"person": 2, "cycle": 1, "recording": 1, "annotation": 59, "reflection": 1, "action_step": 1}
+    counts = {"person": 2, "cycle": 1, "recording": 1, "annotation": 59, "drawing": 25, "reflection": 1}
+    counts["action_step"] = 1
     for start in range(0, len(sound), PAGE):
         broken = bytearray(sound)
         first = max(start, 100)
@@ -71,6 +78,39 @@ def test_any_one_broken_page_loses_nothing(filled: SmallProject, tmp_path: Path)
         assert caught.value.salvageable == counts
         assert salvaged(path, target) == before
         assert path.read_bytes() == broken
+
+
+def test_any_one_broken_page_of_a_file_begun_with_version_1_loses_nothing(tmp_path: Path) -> None:
+    path, target = (
+        Path(shutil.copy(FIXTURES / "v1.coachview", tmp_path / "old.coachview")),
+        tmp_path / "saved.coachview",
+    )
+    with Project.open(path) as project, project.edit("Draw"):
+        for note in project.annotations.all():
+            project.drawings.add(note.id, Shape.TEXT, [Point(0.1, 0.2)], at_ms=note.start_ms, text="Look")
+    before, sound = whole(path), path.read_bytes()
+    assert len(before.drawings) == 2
+    for start in range(0, len(sound), PAGE):
+        first = max(start, 100)
+        path.write_bytes(sound[:first] + b"\xaa" * (start + PAGE - first) + sound[start + PAGE :])
+        try:
+            assert salvaged(path, target) == before, start // PAGE
+        finally:
+            target.unlink(missing_ok=True)
+
+
+def test_what_is_drawn_for_a_lost_annotation_stays_in_the_project(filled: SmallProject, tmp_path: Path) -> None:
+    path, target = filled.project.path, tmp_path / "saved.coachview"
+    before = whole(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM annotation")
+        connection.execute("DELETE FROM recording")
+        connection.execute("DELETE FROM change WHERE table_name IN ('annotation', 'recording')")
+        connection.execute("CREATE TABLE extra (x)")
+    after = salvaged(path, target)
+    assert {one.id for one in after.drawings} == {one.id for one in before.drawings}
+    assert all(one.is_private for one in after.annotations)
+    assert {one.recording_id for one in after.annotations} == {one.id for one in after.recordings}
 
 
 def test_rows_on_both_sides_of_a_broken_page_need_no_history(filled: SmallProject, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from coachview.project import (
     ProjectExistsError,
     ProjectMissingError,
 )
+from coachview.project.schema.current import CURRENT
 from support.small_project import SmallProject, make_small_project, without_rights
 
 
@@ -203,7 +204,7 @@ def test_a_file_turned_to_wal_is_turned_back(tmp_path: Path) -> None:
 def test_the_file_says_what_it_is(small: SmallProject) -> None:
     header = small.project.path.read_bytes()[:100]
     assert header[68:72] == b"CVL1"
-    assert int.from_bytes(header[60:64], "big") == 1
+    assert int.from_bytes(header[60:64], "big") == CURRENT.version
     connection = small.project._store.connection
     settings = {
         name: connection.execute(f"PRAGMA {name}").fetchone()[0]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from coachview.media.fingerprint import fingerprint
+from coachview.media.frames import FrameReader
 from coachview.media.probe import probe
 from coachview.model.snapshot import Snapshot
 from coachview.project import Project
@@ -48,6 +49,20 @@ def test_the_project_holds_the_whole_story(snapshot: Snapshot) -> None:
     assert told == {(one.author, one.type, one.start_ms, one.end_ms, one.text, one.private) for one in story.NOTES}
     answered = [(one.prompt, one.answer) for one in snapshot.reflections]
     assert answered == [(one.prompt, one.answer) for one in story.REFLECTION]
+
+
+def test_what_the_coach_drew_lies_on_exact_frames(sample: Path, snapshot: Snapshot) -> None:
+    texts = {one.id: one.text for one in snapshot.annotations}
+    keyed = {note.key: note.text for note in story.NOTES}
+    drawn = [
+        (texts[one.annotation_id], one.shape, one.at_ms, one.hold_ms, one.text, [(p.x, p.y) for p in one.points])
+        for one in snapshot.drawings
+    ]
+    assert drawn == [
+        (keyed[one.key], one.shape, one.at_ms, one.hold_ms, one.text, list(one.points)) for one in story.SKETCHES
+    ]
+    with FrameReader(sample.with_name(RECORDING_NAME)) as reader:
+        assert all(reader.at(one.at_ms).time_ms == one.at_ms for one in story.SKETCHES)
 
 
 def test_links_lead_to_the_notes_of_the_story(snapshot: Snapshot) -> None:

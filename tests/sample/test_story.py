@@ -91,6 +91,18 @@ def test_words_quoted_in_a_note_are_said_within_it_or_right_after() -> None:
     assert quoted >= 8
 
 
+def test_what_is_drawn_is_drawn_for_shared_notes_while_it_is_seen() -> None:
+    notes = {note.key: note for note in story.NOTES}
+    for sketch in story.SKETCHES:
+        note = notes[sketch.key]
+        assert not note.private
+        assert abs(sketch.at_ms - note.start_ms) <= 1_000
+        assert sketch.at_ms + sketch.hold_ms <= (note.end_ms or lesson.DURATION_MS)
+        assert all(0 <= place <= 1 for point in sketch.points for place in point)
+        if sketch.key == "sam's hand":
+            assert lesson.HANDS["Sam"][0].start_ms <= sketch.at_ms < lesson.HANDS["Sam"][0].end_ms
+
+
 def test_links_lead_to_shared_notes_of_the_story() -> None:
     keys = [note.key for note in story.NOTES]
     assert len(set(keys)) == len(keys)

@@ -6,6 +6,7 @@ from pathlib import Path
 from coachview.model.action_step import ActionStep
 from coachview.model.annotation import Annotation, AnnotationType, Visibility
 from coachview.model.cycle import CoachingCycle
+from coachview.model.drawing import Drawing, DrawingColour, Point, Shape
 from coachview.model.person import Person, Role
 from coachview.model.recording import MediaReference, Recording
 from coachview.model.reflection import Reflection
@@ -51,6 +52,15 @@ ANNOTATIONS = (
     Annotation("a-private", "r-1", "p-silent", _N, 170_000, 175_000, PRIVATE, Visibility.PRIVATE, MADE_UTC),
 )
 
+DRAWN_TEXT = "المسألة #1 <b>"
+DRAWINGS = (
+    Drawing("d-1", "a-2", Shape.ARROW, (Point(0.2, 0.8), Point(0.5, 0.4)), at_ms=36_000, hold_ms=4_000),
+    Drawing("d-2", "a-2", Shape.TEXT, (Point(0.1, 0.1),), DrawingColour.WHITE, text=DRAWN_TEXT, at_ms=36_500),
+    Drawing("d-3", "a-3", Shape.CIRCLE, (Point(0.4, 0.4), Point(0.6, 0.7)), DrawingColour.BLUE, at_ms=67_200),
+    Drawing("d-private", "a-private", Shape.TEXT, (Point(0.1, 0.1),), text=PRIVATE, at_ms=67_200),
+    Drawing("d-other", "a-other", Shape.TEXT, (Point(0.1, 0.1),), text="OTHER-DRAWING"),
+)
+
 SNAPSHOT = Snapshot(
     people=(ANA, BEN, SILENT),
     cycles=(CYCLE, OTHER_CYCLE),
@@ -75,6 +85,7 @@ SNAPSHOT = Snapshot(
             annotation_ids=("a-private", "a-6", "a-8"),
         ),
     ),
+    drawings=DRAWINGS,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from coachview.model.action_step import ActionStep, StepStatus
 from coachview.model.annotation import Annotation, AnnotationType, Visibility, in_time_order
 from coachview.model.cycle import CoachingCycle
+from coachview.model.drawing import WIDTHS, Drawing, DrawingColour, Point, Shape, points_wanted
 from coachview.model.person import Person, Role
 from coachview.model.recording import MediaReference, Recording
 from coachview.model.reflection import Reflection
@@ -48,6 +49,8 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         for n in range(draw(st.integers(1, 2)))
     ]
     annotations = in_time_order([_annotation(draw, n, people, recordings) for n in range(draw(st.integers(0, 6)))])
+    drawn_for = draw(st.lists(st.sampled_from(annotations), max_size=3)) if annotations else []
+    drawings = [_drawing(draw, n, one) for n, one in enumerate([*drawn_for, _OTHER_ANNOTATION])]
     links = st.lists(st.sampled_from([one.id for one in annotations] or ["none"]), max_size=3, unique=True).map(tuple)
     return Snapshot(
         people=(*people, Person("stranger", f"{SECRET} name", Role.COACH)),
@@ -59,6 +62,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
             for n in range(draw(st.integers(0, 2)))
         ),
         action_steps=tuple(_step(draw, n, people, draw(links)) for n in range(draw(st.integers(0, 2)))),
+        drawings=tuple(drawings),
     )
 
 
@@ -83,6 +87,25 @@ def _annotation(draw: st.DrawFn, number: int, people: list[Person], recordings: 
         text=f"{draw(TEXTS)} {SECRET}" if private else draw(TEXTS),
         visibility=Visibility.PRIVATE if private else Visibility.SHARED,
         created_utc="2026-11-24T09:30:00Z",
+    )
+
+
+def _drawing(draw: st.DrawFn, number: int, annotation: Annotation) -> Drawing:
+    shape = draw(st.sampled_from(Shape))
+    fewest, most = points_wanted(shape)
+    places = st.floats(-1, 2).map(lambda place: round(place, 6))
+    text = draw(TEXTS) if shape is Shape.TEXT else ""
+    return Drawing(
+        f"{SECRET}-drawing-{number}" if annotation.author_id == "stranger" else f"drawing-{number}",
+        annotation.id,
+        shape,
+        tuple(draw(st.lists(st.builds(Point, places, places), min_size=fewest, max_size=min(most, 4)))),
+        draw(st.sampled_from(DrawingColour)),
+        draw(st.sampled_from(WIDTHS)),
+        f"{text} {SECRET}" if annotation.author_id == "stranger" else text,
+        annotation.start_ms + draw(st.integers(0, 5000)),
+        draw(st.integers(1, 5000)),
+        number,
     )
 
 

@@ -19,6 +19,7 @@ from coachview.media.clip_pictures import TICK, ClipPictures
 from coachview.media.clip_sound import ClipSound
 from coachview.media.errors import NoPictureError, NothingInsideError
 from coachview.media.opening import url_of
+from coachview.media.overlay import Paint, nothing
 from coachview.media.span import Span
 from coachview.media.writing import whole_file
 from coachview.progress import QUIET, Progress
@@ -35,20 +36,28 @@ Item = TypeVar("Item")
 
 
 def render_clip(
-    path: Path, start_ms: int, end_ms: int, target: Path, *, progress: Progress = QUIET, max_height: int = 720
+    path: Path,
+    start_ms: int,
+    end_ms: int,
+    target: Path,
+    *,
+    progress: Progress = QUIET,
+    max_height: int = 720,
+    paint: Paint = nothing,
 ) -> None:
     """Encode [start_ms, end_ms) of a recording anew, as MP4 (H.264 yuv420p BT.709, AAC), and nothing else of it.
 
     Never a copy of packets: that would carry footage that nobody selected. The container is a fresh one: no title, no
     place, no chapters, no other streams. The picture is upright with square pixels and even sizes, at most `max_height`
-    high; frames keep their own times. Times outside the recording are cut to it. Raises NothingInsideError when neither
-    picture nor sound is inside, other MediaError kin when the recording cannot be read or `target` not be written, and
-    CancelledError. Whatever was at `target` stays unless the clip is whole.
+    high, under the overlays that `paint` gives for its size (their times are the recording's); frames keep their own
+    times. Times outside the recording are cut to it. Raises NothingInsideError when neither picture nor sound is
+    inside, other MediaError kin when the recording cannot be read or `target` not be written, and CancelledError.
+    Whatever was at `target` stays unless the clip is whole.
     """
     span = Span(max(0, start_ms), end_ms)
     with ExitStack() as stack:
         partial = stack.enter_context(whole_file(target))
-        pictures = _pictures(stack, path, span, max_height, progress)
+        pictures = _pictures(stack, path, span, max_height, progress, paint)
         sound = stack.enter_context(ClipSound(path, span, progress))
         frames, samples = _begun(pictures or ()), _begun(sound if span.seconds > 0 else ())
         if frames is None and samples is None:
@@ -65,12 +74,14 @@ def render_clip(
     progress.report(1.0)
 
 
-def _pictures(stack: ExitStack, path: Path, span: Span, max_height: int, progress: Progress) -> ClipPictures | None:
+def _pictures(
+    stack: ExitStack, path: Path, span: Span, max_height: int, progress: Progress, paint: Paint
+) -> ClipPictures | None:
     """The pictures inside; None for a recording that has sound only, and for an empty span."""
     if span.seconds <= 0:
         return None
     try:
-        return stack.enter_context(ClipPictures(path, span, max_height, progress))
+        return stack.enter_context(ClipPictures(path, span, max_height, progress, paint))
     except NoPictureError:
         return None
 

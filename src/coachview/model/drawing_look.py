@@ -246,7 +246,7 @@ def _smooth(places: Sequence[tuple[float, float]]) -> Path:
 
 def _words(drawing: Drawing, place: tuple[float, float], width: float, height: float) -> Words:
     size = max(6.0, drawing.letter_height * height / LINE_HEIGHT)
-    room = width - place[0] - 2 * size * _PADDING
+    room = width - max(0.0, place[0]) - 2 * size * _PADDING
     box = _BRIGHT_BOX if drawing.colour is DrawingColour.BLACK else _DARK_BOX
     widest = max(room, width * _NARROWEST_TEXT)
     return Words(drawing.text[:LETTERS_AT_MOST], *place, size, min(widest, width), INKS[drawing.colour], box)
@@ -258,7 +258,7 @@ def _veil(spots: Sequence[tuple[float, float, float, float]], width: float, heig
     whole = polygon([(0, 0), (width, 0), (width, height), (0, height)])
     return [
         Fill((*whole, *(step for outline in outlines for step in polygon(outline))), ink)
-        for outlines in ring_outlines(spots)
+        for outlines in ring_outlines(tuple(spots))
     ]
 
 

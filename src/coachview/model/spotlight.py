@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 Outline = list[tuple[float, float]]
 
@@ -11,16 +12,18 @@ RINGS = 8
 """In how many steps the light ends."""
 _SOFT = 0.12
 """How far beyond the spotlight it ends, as a part of the spotlight's smaller radius."""
-_CORNERS = 72
-SPOTLIGHTS_AT_MOST = 6
+_CORNERS = 60
+SPOTLIGHTS_AT_MOST = 4
 """At one time; further ones give no light. Each subset of them costs an outline."""
 
 
-def ring_outlines(spots: Sequence[tuple[float, float, float, float]]) -> list[list[Outline]]:
+@lru_cache(maxsize=8)
+def ring_outlines(spots: tuple[tuple[float, float, float, float], ...]) -> list[list[Outline]]:
     """For each step of the fading light the outlines that together enclose its bright part.
 
     `spots` are (left, top, right, bottom) of ellipses. A place is bright when an odd number of outlines enclose it:
-    besides each spotlight there are the intersections of every two, three and so on of them.
+    besides each spotlight there are the intersections of every two, three and so on of them. These take some ms, so the
+    last ones are remembered for the next time that the window is painted; nobody may change them.
     """
     return [
         _odd_union([_ellipse(one, ring / (RINGS - 1)) for one in spots[:SPOTLIGHTS_AT_MOST]]) for ring in range(RINGS)
@@ -56,12 +59,13 @@ def intersection(first: Outline, second: Outline) -> Outline:
 
 
 def _inside(outline: Outline, start: tuple[float, float], end: tuple[float, float]) -> Outline:
-    def side(place: tuple[float, float]) -> float:
-        return (end[0] - start[0]) * (place[1] - start[1]) - (end[1] - start[1]) * (place[0] - start[0])
-
+    """What of an outline lies on the inner side of the line through two places."""
+    x, y, across, down = *start, end[0] - start[0], end[1] - start[1]
+    sides = [across * (place[1] - y) - down * (place[0] - x) for place in outline]
+    if not outline or min(sides) >= 0:
+        return outline
     result: Outline = []
-    for here, there in zip(outline, [*outline[1:], *outline[:1]], strict=True):
-        a, b = side(here), side(there)
+    for here, there, a, b in zip(outline, [*outline[1:], outline[0]], sides, [*sides[1:], sides[0]], strict=True):
         if a >= 0:
             result.append(here)
         if (a >= 0) != (b >= 0):

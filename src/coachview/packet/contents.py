@@ -7,9 +7,12 @@ from pathlib import Path
 from coachview.model.action_step import ActionStep
 from coachview.model.annotation import Annotation
 from coachview.model.cycle import CoachingCycle
+from coachview.model.drawing import Drawing
 from coachview.model.person import Person
 from coachview.model.reflection import Reflection
+from coachview.packet.drawing_words import drawn_line, picture_words, what_is_drawn
 from coachview.packet.request import PacketFormat
+from coachview.packet.words import span
 
 FILE_NAMES = {
     PacketFormat.HTML: "index.html",
@@ -33,7 +36,9 @@ class PlannedRecording:
 class PlannedAnnotation:
     """A shared annotation with its number in the packet, from 1, and the files that show it ("" where there is none).
 
-    `clip` and `still` are paths in the packet with forward slashes.
+    `clip` and `still` are paths in the packet with forward slashes. `drawings` are those of this annotation that leave,
+    the lowest first; they lie on its own still and clip only. `still_ms` is the time of its still: its start, or where
+    most of its drawings are on the picture.
     """
 
     number: int
@@ -42,6 +47,31 @@ class PlannedAnnotation:
     recording: PlannedRecording
     clip: str = ""
     still: str = ""
+    drawings: tuple[Drawing, ...] = ()
+    still_ms: int = 0
+
+    @property
+    def still_words(self) -> str:
+        """What the still shows, for those who cannot see it."""
+        one = self.annotation
+        begins_clip = bool(self.clip) and self.still_ms == one.start_ms
+        return picture_words(self.still_ms, self.drawings, begins_clip=begins_clip)
+
+    @property
+    def clip_words(self) -> str:
+        """What the clip is and what was drawn on it, for those who cannot see it."""
+        one = self.annotation
+        end_ms = one.start_ms if one.end_ms is None else one.end_ms
+        inside = [
+            drawn for drawn in self.drawings if drawn.at_ms < end_ms and drawn.at_ms + drawn.hold_ms > one.start_ms
+        ]
+        words = f"Clip {span(one)}"
+        return f"{words}, with {what_is_drawn(inside)}" if inside else words
+
+    @property
+    def drawn(self) -> str:
+        """`Drawn on the picture at 3:14: an arrow`; empty when nothing was."""
+        return drawn_line(self.drawings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +83,7 @@ class Left:
     reflections: int = 0
     unanswered: int = 0
     action_steps: int = 0
+    drawings: int = 0
     other_cycles: int = 0
 
 

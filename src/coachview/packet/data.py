@@ -5,6 +5,7 @@ from typing import Any
 
 from coachview import __version__
 from coachview.model.action_step import ActionStep
+from coachview.model.drawing import Drawing
 from coachview.model.reflection import Reflection
 from coachview.packet.contents import PacketPlan, PlannedAnnotation
 from coachview.packet.words import shown
@@ -55,6 +56,21 @@ def _annotation(planned: PlannedAnnotation) -> dict[str, Any]:
         "created_utc": one.created_utc,
         "clip": planned.clip,
         "still": planned.still,
+        "drawings": [drawing_data(one) for one in planned.drawings],
+    }
+
+
+def drawing_data(one: Drawing) -> dict[str, Any]:
+    """One drawing as plain values, with its points as [x, y] in parts of the picture's width and height."""
+    return {
+        "id": one.id,
+        "shape": one.shape.value,
+        "points": [[point.x, point.y] for point in one.points],
+        "colour": one.colour.value,
+        "width": one.width,
+        "text": shown(one.text),
+        "at_ms": one.at_ms,
+        "hold_ms": one.hold_ms,
     }
 
 

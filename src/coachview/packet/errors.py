@@ -23,5 +23,9 @@ class CannotWritePacketError(PacketError):
     """The disk refused: full, read-only, or gone. Nothing was left behind."""
 
 
+class DrawingError(PacketError):
+    """What was drawn could not be put on a picture."""
+
+
 class PdfError(PacketError):
     """The PDF could not be made, although the texts are there."""

@@ -7,8 +7,11 @@ from pathlib import Path
 from coachview.media.clips import render_clip
 from coachview.media.errors import CannotWriteError, MediaError
 from coachview.media.frames import FrameReader
+from coachview.media.overlay import Overlay
 from coachview.media.stills import write_still
+from coachview.model.drawing import shown_at
 from coachview.packet.contents import PacketPlan, PlannedAnnotation
+from coachview.packet.drawing_pictures import drawn_on, overlays
 from coachview.packet.words import span
 from coachview.progress import Progress
 
@@ -90,11 +93,16 @@ class _Cutting:
         one = planned.annotation
         until = (self._done + _clip_cost(planned)) / self._whole
         progress = self._progress.part(self._done / self._whole, until)
-        render_clip(source, one.start_ms, one.end_ms or 0, target, progress=progress, max_height=CLIP_HEIGHT)
+        start_ms, end_ms = one.start_ms, one.end_ms or 0
+
+        def paint(width: int, height: int) -> list[Overlay]:
+            return overlays(planned.drawings, width, height, start_ms, end_ms, self._progress)
+
+        render_clip(source, start_ms, end_ms, target, progress=progress, max_height=CLIP_HEIGHT, paint=paint)
 
 
 def _still(reader: FrameReader, planned: PlannedAnnotation, target: Path) -> None:
-    write_still(reader.at(planned.annotation.start_ms), target)
+    write_still(drawn_on(reader.at(planned.still_ms), shown_at(planned.drawings, planned.still_ms)), target)
 
 
 def _cost(planned: PlannedAnnotation) -> int:

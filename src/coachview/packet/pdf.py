@@ -2,19 +2,19 @@
 
 import json
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coachview.packet.contents import PlannedAnnotation
 from coachview.packet.errors import PdfError
+from coachview.packet.fonts import fonts
 from coachview.packet.page import LinkedReflection, LinkedStep, Page, RecordingGroup, page_of
 from coachview.packet.timeline import Timeline
 from coachview.packet.words import ROLE_NAMES, STATUS_NAMES, TYPE_ICONS, TYPE_NAMES, day, is_rtl, shown, span
 from coachview.resources_dir import resources_dir
 
 if TYPE_CHECKING:
-    from typst import Fonts, PDFStandards
+    from typst import PDFStandards
 
     from coachview.packet.contents import PacketPlan
 
@@ -44,20 +44,12 @@ def _compiled(data: str, folder: Path, made_utc: str, *, accessible: bool) -> by
     from typst import Compiler
 
     source = (resources_dir() / "packet" / "debrief.typ").read_bytes()
-    compiler = Compiler(source, root=folder, font_paths=_fonts(), sys_inputs={"data": data})
+    compiler = Compiler(source, root=folder, font_paths=fonts(), sys_inputs={"data": data})
     standards: PDFStandards = ["ua-1"] if accessible else []
     made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=_timestamp(made_utc))
     if not isinstance(made, bytes):
         raise TypeError("Typst gave pages instead of one file")
     return made
-
-
-@cache
-def _fonts() -> "Fonts":
-    """Our fonts first, and the computer's own for scripts and emoji that ours do not have."""
-    from typst import Fonts
-
-    return Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[resources_dir() / "fonts"])
 
 
 def _timestamp(made_utc: str) -> datetime:
@@ -139,7 +131,8 @@ def _annotation(planned: PlannedAnnotation) -> dict[str, Any]:
         "role": ROLE_NAMES[planned.author.role] if planned.author.id else "",
         "text": _text(one.text),
         "still": planned.still,
-        "is_clip": bool(planned.clip),
+        "still_words": planned.still_words,
+        "drawn": planned.drawn,
     }
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 from coachview.model.action_step import ActionStep
 from coachview.model.annotation import Annotation
 from coachview.model.cycle import CoachingCycle
+from coachview.model.drawing import Drawing, shown_at
 from coachview.model.person import Person, Role
 from coachview.model.recording import Recording
 from coachview.model.reflection import Reflection
@@ -42,7 +43,7 @@ def plan(request: PacketRequest) -> PacketPlan:
         annotations=_numbered(request, recordings, chosen),
         reflections=reflections,
         action_steps=steps,
-        left=_left(request, in_cycle, len(chosen)),
+        left=_left(request, in_cycle, chosen),
         wanted_media=request.clips or request.stills,
         keep_out=(*request.keep_out, *(path for path in request.media.values() if path is not None)),
     )
@@ -108,13 +109,15 @@ def _numbered(
 ) -> tuple[PlannedAnnotation, ...]:
     people = {one.id: one for one in request.snapshot.people}
     planned = {one.id: _planned(one, request) for one in recordings}
+    drawings = _drawings_by_annotation(request)
     digits = max(2, len(str(len(chosen))))
     result = []
     for number, one in enumerate(chosen, 1):
         recording = planned[one.recording_id]
         clip, still = _files_of(request, recording, one, number, digits)
         author = people.get(one.author_id, _NOBODY)
-        result.append(PlannedAnnotation(number, one, author, recording, clip, still))
+        drawn = tuple(drawings.get(one.id, ())) if request.drawings else ()
+        result.append(PlannedAnnotation(number, one, author, recording, clip, still, drawn, _still_ms(one, drawn)))
     return tuple(result)
 
 
@@ -132,14 +135,29 @@ def _files_of(
     return clip, still
 
 
-def _left(request: PacketRequest, in_cycle: list[Annotation], chosen: int) -> Left:
+def _drawings_by_annotation(request: PacketRequest) -> dict[str, list[Drawing]]:
+    gathered: dict[str, list[Drawing]] = {}
+    for one in request.snapshot.drawings:
+        gathered.setdefault(one.annotation_id, []).append(one)
+    return gathered
+
+
+def _still_ms(annotation: Annotation, drawings: tuple[Drawing, ...]) -> int:
+    """The first time at which as many of its drawings as at any time are on the picture; its start without any."""
+    times = sorted({one.at_ms for one in drawings})
+    return max(times, key=lambda time: len(shown_at(drawings, time)), default=annotation.start_ms)
+
+
+def _left(request: PacketRequest, in_cycle: list[Annotation], chosen: list[Annotation]) -> Left:
     private = sum(one.is_private for one in in_cycle)
+    drawings = _drawings_by_annotation(request)
     answered = [_is_answered(one) for one in _reflections_of(request)]
     return Left(
         private=private,
-        not_chosen=len(in_cycle) - private - chosen,
+        not_chosen=len(in_cycle) - private - len(chosen),
         reflections=0 if request.reflections else sum(answered),
         unanswered=len(answered) - sum(answered) if request.reflections else 0,
         action_steps=0 if request.action_steps else len(_steps_of(request)),
+        drawings=0 if request.drawings else sum(len(drawings.get(one.id, ())) for one in chosen),
         other_cycles=len(request.snapshot.cycles) - 1,
     )

@@ -1,6 +1,9 @@
 """What the preview says before anything is written: what leaves, and what stays, line by line."""
 
+from coachview.model.drawing import Drawing
+from coachview.model.timecode import format_time
 from coachview.packet.contents import FILE_NAMES, PacketPlan, PlannedAnnotation, Section
+from coachview.packet.drawing_words import SHAPE_NAMES
 from coachview.packet.request import PacketFormat
 from coachview.packet.words import ROLE_NAMES, counted, length, span
 
@@ -40,6 +43,8 @@ def stays(plan: PacketPlan) -> tuple[str, ...]:
         result.append(f"{counted(left.unanswered, 'reflection prompt')} without an answer {verb} left out.")
     if left.action_steps:
         result.append(f"{_stay(left.action_steps, 'action step')} in the project.")
+    if left.drawings:
+        result.append(f"{_stay(left.drawings, 'drawing')} in the project.")
     if left.other_cycles:
         result.append(f"{_stay(left.other_cycles, 'other coaching cycle')} in the project.")
     result.append("The recordings stay where they are: of them only the clips and stills listed here leave.")
@@ -65,11 +70,20 @@ def _words(plan: PacketPlan) -> list[str]:
     if plan.annotations:
         by = [f"{count} by {name}" for name, count in _per_author(plan).items()]
         lines.append(f"{counted(len(plan.annotations), 'annotation')}: {', '.join(by)}")
+    drawings = [drawing for one in plan.annotations for drawing in one.drawings]
+    if drawings:
+        lines.append(f"{counted(len(drawings), 'drawing')} on the picture: {_kinds(drawings)}")
     if plan.reflections:
         lines.append(f"Reflection: {counted(len(plan.reflections), 'answer')}")
     if plan.action_steps:
         lines.append(counted(len(plan.action_steps), "action step"))
     return lines
+
+
+def _kinds(drawings: list[Drawing]) -> str:
+    """`3 arrows, 1 text`."""
+    shapes = [one.shape for one in drawings]
+    return ", ".join(counted(shapes.count(one), name) for one, name in SHAPE_NAMES.items() if one in shapes)
 
 
 def _per_author(plan: PacketPlan) -> dict[str, int]:
@@ -87,8 +101,8 @@ def _clip_line(planned: PlannedAnnotation) -> str:
 
 
 def _still_line(planned: PlannedAnnotation) -> str:
-    at = span(planned.annotation).partition("–")[0]
-    return f"{planned.still} — at {at}, by {planned.author.name or SOMEBODY}"
+    drawn = ", with what was drawn" if any(one.is_shown_at(planned.still_ms) for one in planned.drawings) else ""
+    return f"{planned.still} — at {format_time(planned.still_ms)}{drawn}, by {planned.author.name or SOMEBODY}"
 
 
 def _stay(number: int, what: str) -> str:

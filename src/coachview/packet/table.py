@@ -1,10 +1,12 @@
 """annotations.csv: one line per annotation for a spreadsheet, in which no text can become a formula."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 
 from coachview.model.timecode import format_time
-from coachview.packet.contents import PacketPlan
+from coachview.packet.contents import PacketPlan, PlannedAnnotation
+from coachview.packet.data import drawing_data
 from coachview.packet.words import shown
 
 COLUMNS = (
@@ -23,8 +25,11 @@ COLUMNS = (
     "still",
     "written_utc",
     "id",
+    "drawings",
 )
-"""`start` and `end` are m:ss.mmm (h:mm:ss.mmm from an hour on); a moment has no `end`, `end_ms` and `duration_ms`."""
+"""`start` and `end` are m:ss.mmm (h:mm:ss.mmm from an hour on); a moment has no `end`, `end_ms` and `duration_ms`.
+
+`drawings` is a JSON list like that of packet.json, empty when nothing was drawn."""
 
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n]")
 _PLAIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z:.-]*")
@@ -69,8 +74,14 @@ def _lines(plan: PacketPlan) -> Iterator[str]:
             times = f"{start},{format_time(end_ms, millis=True)},{start_ms},{end_ms},{end_ms - start_ms}"
         yield (
             f"{planned.number},{titles[planned.recording.id]},{times},{one.type.capitalize()},{authors[author.id]},"
-            f"{_cell(one.text)},{planned.clip},{planned.still},{_word(one.created_utc)},{_word(one.id)}"
+            f"{_cell(one.text)},{planned.clip},{planned.still},{_word(one.created_utc)},{_word(one.id)},{_drawings(planned)}"
         )
+
+
+def _drawings(planned: PlannedAnnotation) -> str:
+    if not planned.drawings:
+        return ""
+    return _cell(json.dumps([drawing_data(one) for one in planned.drawings], ensure_ascii=False))
 
 
 def _word(text: str, is_plain: Callable[[str], object] = _PLAIN.fullmatch) -> str:

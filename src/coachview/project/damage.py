@@ -12,6 +12,7 @@ from typing import Any
 from coachview.project import sql
 from coachview.project.connection import UNREADABLE, connect
 from coachview.project.edit import Value
+from coachview.project.schema.current import CURRENT
 from coachview.project.tables import TABLES, Table
 from coachview.project.working_copy import copy_for_reading, graft_schema
 
@@ -30,10 +31,20 @@ def what_is_left(path: Path) -> Left:
     with TemporaryDirectory(prefix="coachview-") as folder:
         copy = copy_for_reading(path, Path(folder))
         left = _read_copy(copy)
-        if not any(count(left).values()):
-            graft_schema(copy)
-            left = _read_copy(copy)
-        return left
+        return left if any(count(left).values()) else _read_grafted(path, Path(folder))
+
+
+def _read_grafted(path: Path, folder: Path) -> Left:
+    """What a file holds whose list of tables cannot be read, taken for one of each version; the most of them.
+
+    A file that was begun with an older version has only that version's tables at the places where a new file has them.
+    """
+    found = []
+    for version in range(CURRENT.version, 0, -1):
+        copy = copy_for_reading(path, folder)
+        graft_schema(copy, version)
+        found.append(_read_copy(copy))
+    return max(found, key=lambda left: sum(count(left).values()))
 
 
 def _read_copy(copy: Path) -> Left:
@@ -45,17 +56,36 @@ def _read_copy(copy: Path) -> Left:
 
 
 def _read(connection: sqlite3.Connection) -> Left:
-    """Every recorded table: what its own pages still hold, and what the history knows besides."""
+    """Every recorded table: what its own pages still hold, and what the history knows besides.
+
+    A row that the checks of the schema refuse is part of the damage: it may come from another table's page.
+    """
     connection.text_factory = lambda raw: raw.decode(errors="replace")
     from_history = _replay(connection)
     left: Left = {}
-    for table in TABLES.values():
-        rows = dict(from_history.get(table.name, {}))
-        for found in _readable_rows(connection, table.name, table.columns):
-            row = dict(zip(table.columns, found, strict=True))
-            rows[str(row.pop("id"))] = row
-        left[table.name] = {row_id: row for row_id, row in rows.items() if set(row) == set(table.recorded)}
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        CURRENT.build(empty)
+        for table in TABLES.values():
+            known = from_history.get(table.name, {})
+            rows = {row_id: row for row_id, row in known.items() if _fits(empty, table, row_id, row)}
+            for found in _readable_rows(connection, table.name, table.columns):
+                row = dict(zip(table.columns, found, strict=True))
+                row_id = str(row.pop("id"))
+                if _fits(empty, table, row_id, row):
+                    rows[row_id] = row
+            left[table.name] = rows
     return left
+
+
+def _fits(empty: sqlite3.Connection, table: Table, row_id: str, row: Row) -> bool:
+    """Whether a row could be one of the table's, found out by putting it into an empty project."""
+    if set(row) != set(table.recorded):
+        return False
+    with suppress(sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError):
+        empty.execute(f"DELETE FROM {table.name}")  # noqa: S608 - names of ours only
+        empty.execute(sql.insert(table.name, ("id", *row)), (row_id, *row.values()))
+        return True
+    return False
 
 
 def count(left: Left) -> dict[str, int]:

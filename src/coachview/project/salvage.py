@@ -65,7 +65,13 @@ def _add_stand_ins(left: Left) -> None:
     recording: Row = dict.fromkeys(TABLES["recording"].fields, "")
     recording |= {"cycle_id": cycle_id, "title": "(title lost)", "deleted": 0}
     recording |= {"position": 0, "size_bytes": 0, "duration_ms": 0}
+    recording_id = next(iter(left["recording"]), "saved-recording")
+    person_id = next(iter(left["person"]), "saved-person")
+    # Nobody knows whether the annotation was private, so what is drawn for it must not leave the project.
+    annotation: Row = {"type": "notice", "start_ms": 0, "end_ms": None, "text": "(text lost)", "visibility": "private"}
+    annotation |= {"recording_id": recording_id, "author_id": person_id, "created_utc": now, "deleted": 0}
     for child, link, parent, row in (
+        ("drawing", "annotation_id", "annotation", annotation),
         ("annotation", "recording_id", "recording", recording),
         ("annotation", "author_id", "person", nobody),
         ("reflection", "author_id", "person", nobody),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coachview.project.errors import NoAccessError
 from coachview.project.schema.current import CURRENT
+from coachview.project.schema.migrations import migrate
 
 _HEADER_BYTES = 100
 _INNER_PAGE = 5
@@ -43,17 +44,16 @@ def copy_for_reading(path: Path, folder: Path) -> Path:
     return copy
 
 
-def graft_schema(copy: Path) -> None:
+def graft_schema(copy: Path, version: int) -> None:
     """Put the pages that say which tables there are, and where each begins, in place of damaged ones.
 
-    They are the same in all projects of one schema version, for tables are made once, in one order, and never moved.
+    They are the same in all projects begun with one schema version, for tables are made once, in one order, and never
+    moved. What later versions added to such a project lies elsewhere in each, and only its history tells of it.
     """
-    fresh = copy.with_name("fresh.coachview")
+    fresh = copy.with_name(f"fresh {version}.coachview")
     with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("BEGIN")
-        CURRENT.build(connection)
-        connection.execute("COMMIT")
+        migrate(connection, CURRENT.migrations[:version])
     pages = fresh.read_bytes()
     size = _page_size(pages)
     with copy.open("r+b") as file:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coachview.errors import CoachViewError
 from coachview.model.annotation import Visibility
+from coachview.model.drawing import Point
 from coachview.project import Project
 from coachview.project.errors import ProjectExistsError
 from coachview.resources_dir import resources_dir
@@ -78,6 +79,7 @@ def _tell_story(path: Path, today: date) -> None:
         people = {person.name: person.id for person in project.people.all()}
         _name_recording(project, people)
         notes = _annotate(project, people)
+        _draw(project, people, notes)
         _reflect(project, people, notes)
         _agree(project, people, notes, today)
 
@@ -106,6 +108,22 @@ def _annotate(project: Project, people: dict[str, str]) -> dict[str, str]:
             )
         made[note.key] = annotation.id
     return made
+
+
+def _draw(project: Project, people: dict[str, str], notes: dict[str, str]) -> None:
+    author = {note.key: note.author for note in story.NOTES}
+    for sketch in story.SKETCHES:
+        project.author_id = people[author[sketch.key]]
+        with project.edit("Draw on the picture"):
+            project.drawings.add(
+                notes[sketch.key],
+                sketch.shape,
+                [Point(*place) for place in sketch.points],
+                at_ms=sketch.at_ms,
+                hold_ms=sketch.hold_ms,
+                colour=sketch.colour,
+                text=sketch.text,
+            )
 
 
 def _reflect(project: Project, people: dict[str, str], notes: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ the notes are true of the film.
 from dataclasses import dataclass
 
 from coachview.model.annotation import AnnotationType
+from coachview.model.drawing import DrawingColour, Shape
 from coachview.model.reflection import DEFAULT_PROMPTS
 from coachview.sample import lesson
 from coachview.sample.lesson import Span, line_saying, timer_text
@@ -32,6 +33,19 @@ class Note:
     end_ms: int | None
     text: str
     private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One drawing for the note of that `key`, by its author; `points` are parts of the picture's width and height."""
+
+    key: str
+    shape: Shape
+    points: tuple[tuple[float, float], ...]
+    at_ms: int
+    hold_ms: int
+    colour: DrawingColour = DrawingColour.YELLOW
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +267,19 @@ COACH_NOTES = (
 )
 
 NOTES = TEACHER_NOTES + COACH_NOTES
+
+_SAM_SEEN_MS = _SAM.start_ms + 1_000
+_NOTEBOOKS_SEEN_MS = 161_480
+"""The frame on the screen when the notebooks are counted."""
+
+# Each is gone before the camera looks elsewhere.
+SKETCHES = (
+    Sketch("sam's hand", Shape.CIRCLE, ((0.805, 0.43), (0.93, 0.72)), _SAM_SEEN_MS, 2_000),
+    Sketch("sam's hand", Shape.TEXT, ((0.775, 0.33),), _SAM_SEEN_MS, 2_000, text="Sam is waiting"),
+    Sketch("notebooks", Shape.ARROW, ((0.31, 0.95), (0.175, 0.835)), _NOTEBOOKS_SEEN_MS, 1_100, DrawingColour.PINK),
+    Sketch("notebooks", Shape.TEXT, ((0.32, 0.9),), _NOTEBOOKS_SEEN_MS, 1_100, DrawingColour.PINK, "the equation"),
+)
+"""What the coach drew on the picture."""
 
 REFLECTION = (
     Answer(

@@ -19,6 +19,7 @@ def build_request(  # noqa: PLR0913 - one name for each thing that can be chosen
     stills: bool = True,
     reflections: bool = True,
     action_steps: bool = True,
+    drawings: bool = True,
     formats: frozenset[PacketFormat] = ALL_FORMATS,
     known_folders: Sequence[Path] = (),
     made_utc: str = "",
@@ -43,6 +44,7 @@ def build_request(  # noqa: PLR0913 - one name for each thing that can be chosen
         stills=stills,
         reflections=reflections,
         action_steps=action_steps,
+        drawings=drawings,
         formats=formats,
         keep_out=(project.path, *(path for path in found.values() if path is not None)),
     )

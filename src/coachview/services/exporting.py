@@ -12,7 +12,7 @@ from coachview.project import Project
 from coachview.services.export_request import build_request
 
 
-def export(
+def export(  # noqa: PLR0913 - one name for each thing that can be chosen
     file: Path,
     out: Path,
     what: str,
@@ -20,13 +20,15 @@ def export(
     cycle: str = "",
     zipped: bool = False,
     replace: bool = False,
+    drawings: bool = True,
     report: Callable[[float], None] | None = None,
     warn: Callable[[str], object],
 ) -> Path:
     """Write the `packet`, `pdf`, `csv` or `json` of one cycle (by its title; else the newest) and say where it is.
 
     `warn` is told a sentence for each recording that was not found and each clip or still that could not be cut; the
-    export goes on without them. Raises ProjectError and PacketError kin.
+    export goes on without them. Without `drawings` nothing that was drawn leaves. Raises ProjectError and PacketError
+    kin.
     """
     with Project.open(file, read_only=True) as project:
         request = build_request(
@@ -34,6 +36,7 @@ def export(
             cycle_id=_cycle_id(project.snapshot(), cycle) if cycle else None,
             clips=what == "packet",
             stills=what in {"packet", "pdf"},
+            drawings=drawings,
         )
     planned = plan(request)
     for sentence in planned.troubles:

@@ -5,8 +5,11 @@ from typing import Any
 
 from coachview.model.annotation import Annotation
 from coachview.model.cycle import CoachingCycle
+from coachview.model.drawing import Drawing
 from coachview.model.snapshot import Snapshot
 from coachview.model.timecode import format_time
+from coachview.packet.data import drawing_data
+from coachview.packet.drawing_words import what_is_drawn
 from coachview.packet.words import ROLE_NAMES, STATUS_NAMES, TYPE_NAMES, counted, day, shown
 from coachview.project import Project
 from coachview.project.media_reference import find_media
@@ -17,10 +20,11 @@ def summary_data(project: Project) -> dict[str, Any]:
 
     Keys: `file`; `people` (id, name, role); `cycles` (id, title, focus_question, created_utc); `recordings` (id,
     cycle_id, title, duration_ms, file: its path or null where it was not found); `counts` (people, cycles, recordings,
-    annotations, private_annotations, reflections, action_steps); `annotations` in time order (id, recording_id,
-    author_id, author, type, start_ms, end_ms, text, private, created_utc); `reflections` (id, cycle_id, author_id,
-    prompt, answer, annotation_ids); `action_steps` (id, cycle_id, owner_id, text, due, success_criterion, status,
-    annotation_ids). Times are in ms from the start of the recording; `end_ms` is null for a moment.
+    annotations, private_annotations, drawings, reflections, action_steps); `annotations` in time order (id,
+    recording_id, author_id, author, type, start_ms, end_ms, text, private, created_utc); `reflections` (id, cycle_id,
+    author_id, prompt, answer, annotation_ids); `action_steps` (id, cycle_id, owner_id, text, due, success_criterion,
+    status, annotation_ids); `drawings` (annotation_id, and what docs/packet-format.md says of a drawing). Times are in
+    ms from the start of the recording; `end_ms` is null for a moment.
     """
     snapshot = project.snapshot()
     names = {one.id: one.name for one in snapshot.people}
@@ -36,6 +40,7 @@ def summary_data(project: Project) -> dict[str, Any]:
         "annotations": [_annotation(one, names) for one in snapshot.annotations],
         "reflections": _reflections(snapshot),
         "action_steps": _action_steps(snapshot),
+        "drawings": [{"annotation_id": one.annotation_id, **drawing_data(one)} for one in snapshot.drawings],
     }
 
 
@@ -72,6 +77,7 @@ def counts_of(snapshot: Snapshot) -> dict[str, int]:
         "recordings": len(snapshot.recordings),
         "annotations": len(snapshot.annotations),
         "private_annotations": sum(one.is_private for one in snapshot.annotations),
+        "drawings": len(snapshot.drawings),
         "reflections": len(snapshot.reflections),
         "action_steps": len(snapshot.action_steps),
     }
@@ -135,8 +141,13 @@ def _annotation_lines(snapshot: Snapshot, width: int) -> list[str]:
     names = {one.id: _line(one.name) for one in snapshot.people}
     private = sum(one.is_private for one in snapshot.annotations)
     head = counted(len(snapshot.annotations), "annotation") + (f" ({private} private)" if private else "")
+    head += f", {counted(len(snapshot.drawings), 'drawing')}" if snapshot.drawings else ""
+    drawn: dict[str, list[Drawing]] = {}
+    for drawing in snapshot.drawings:
+        drawn.setdefault(drawing.annotation_id, []).append(drawing)
     rows = [
-        (_times(one), TYPE_NAMES[one.type], names.get(one.author_id, ""), _text(one)) for one in snapshot.annotations
+        (_times(one), TYPE_NAMES[one.type], names.get(one.author_id, ""), _text(one, drawn.get(one.id, [])))
+        for one in snapshot.annotations
     ]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
     lines = ["  ".join((*(cell.ljust(wide) for cell, wide in zip(row, widths, strict=False)), row[3])) for row in rows]
@@ -148,8 +159,9 @@ def _times(one: Annotation) -> str:
     return start if one.end_ms is None else f"{start}–{format_time(one.end_ms, millis=True)}"
 
 
-def _text(one: Annotation) -> str:
-    return ("[private] " if one.is_private else "") + _line(one.text)
+def _text(one: Annotation, drawings: list[Drawing]) -> str:
+    drawn = f" [{what_is_drawn(drawings)}]" if drawings else ""
+    return ("[private] " if one.is_private else "") + _line(one.text) + drawn
 
 
 def _line(text: str) -> str:

@@ -104,6 +104,7 @@ class ExportDialog(QDialog):
         self.formats = {one: QCheckBox(label) for one, label in _FORMATS}
         self.clips = QCheckBox("Video of the clips")
         self.stills = QCheckBox("Stills")
+        self.drawings = QCheckBox("Drawings on the picture")
         self.reflections = QCheckBox("Reflection")
         self.steps = QCheckBox("Action steps")
         self.zipped = QCheckBox("One zip file instead of a folder")
@@ -120,7 +121,7 @@ class ExportDialog(QDialog):
         self._bar.hide()
 
     def _boxes(self) -> list[QCheckBox]:
-        return [*self.formats.values(), self.clips, self.stills, self.reflections, self.steps]
+        return [*self.formats.values(), self.clips, self.stills, self.drawings, self.reflections, self.steps]
 
     def _make_choices(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -130,7 +131,7 @@ class ExportDialog(QDialog):
         column.addWidget(_heading("Annotations"))
         column.addWidget(self.annotations, 1)
         column.addWidget(_heading("With them"))
-        column.addLayout(_in_two_columns([self.clips, self.stills, self.reflections, self.steps]))
+        column.addLayout(_in_two_columns([self.clips, self.stills, self.drawings, self.reflections, self.steps]))
         column.addWidget(_heading("As"))
         column.addLayout(_in_two_columns([*self.formats.values()]))
         column.addWidget(self.zipped)
@@ -192,6 +193,7 @@ class ExportDialog(QDialog):
                 stills=self.stills.isChecked(),
                 reflections=self.reflections.isChecked(),
                 action_steps=self.steps.isChecked(),
+                drawings=self.drawings.isChecked(),
                 formats=frozenset(one for one, box in self.formats.items() if box.isChecked()),
             )
         )
@@ -264,5 +266,6 @@ def _in_two_columns(boxes: list[QCheckBox]) -> QHBoxLayout:
         column = QVBoxLayout()
         for box in some:
             column.addWidget(box)
+        column.addStretch(1)
         row.addLayout(column)
     return row
