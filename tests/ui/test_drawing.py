@@ -355,6 +355,8 @@ def test_escape_drops_what_is_in_hand_then_the_tool_then_ends_drawing(hand: Hand
     assert hand.board.tool is None
     hand.key(KEY.Key_Escape)
     assert not hand.board.active
+    hand.key(KEY.Key_D)
+    assert hand.board.tool is Shape.ARROW
 
 
 def test_clicks_play_again_when_drawing_is_over(hand: Hand) -> None:

@@ -1,5 +1,5 @@
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -22,6 +22,9 @@ from coachview.ui.stage.drawing.pen import HOLD_TIMES_MS
 from coachview.ui.stage.drawing.words import COLOUR_NAMES, SELECT_HELP, SHAPE_HELP, SHAPE_ICONS, SHAPE_NAMES
 from coachview.ui.stage.elided_label import ElidedLabel
 from coachview.ui.theme import Theme
+
+_WIDE = 620
+"""Below this width only what a drawing belongs to is said; what the tool does stays in its tooltip."""
 
 _BY_KEYBOARD = " Or press Enter to place one."
 _SELECTED_HELP = "Arrow keys move it, with Shift farther; Alt and arrow keys resize it; Tab goes to the next."
@@ -61,6 +64,10 @@ class DrawingBar(QFrame):
     def target_text(self) -> str:
         """What it says a drawing belongs to."""
         return self._target.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._help.setVisible(event.size().width() >= _WIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

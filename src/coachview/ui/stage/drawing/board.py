@@ -33,6 +33,7 @@ class DrawingBoard(QObject):
         self.active = False
         self.visible = True
         self.tool: Shape | None = Shape.ARROW
+        self._last_shape = Shape.ARROW
         self.pen = Pen()
         self.writing: Drawing | None = None
         self._selected_id = ""
@@ -87,9 +88,10 @@ class DrawingBoard(QObject):
         return kept + waiting + new
 
     def enter(self) -> None:
-        """Stand still on this frame and draw."""
+        """Stand still on this frame and draw, with the tool that drew last."""
         if not self.active:
             self._playback.pause()
+            self.tool = self.tool or self._last_shape
             self.active = True
             self.active_changed.emit(True)
             self.changed.emit()
@@ -116,6 +118,7 @@ class DrawingBoard(QObject):
         """Take a tool; None is the one that selects."""
         self.let_go()
         self.tool = tool
+        self._last_shape = tool or self._last_shape
         self._selected_id = ""
         self.changed.emit()
 
