@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachview.player.player import PlayerState
 from coachview.resources_dir import resources_dir
 from coachview.ui.playback.playback import Playback
+from coachview.ui.stage.overlay import Overlay
 from coachview.ui.stage.video_view import VideoView
 from coachview.ui.stage.viewport import letterboxed
 from coachview.ui.theme import LIGHT, Theme
@@ -81,6 +83,27 @@ def test_a_new_picture_replaces_the_old_one(view: VideoView, playback: Playback,
     playback.play()
     fake_of(playback).advance(1000)
     assert view.grab().toImage().pixelColor(200, 200) == painted(275, QSize(1, 1)).pixelColor(0, 0)
+
+
+def test_an_overlay_paints_on_the_picture_and_hears_of_the_mouse_first(
+    view: VideoView, playback: Playback, qtbot: QtBot
+) -> None:
+    class Dot(Overlay):
+        heard: ClassVar[list[QEvent.Type]] = []
+
+        def paint(self, painter: QPainter, picture: QRectF) -> None:
+            painter.fillRect(QRectF(picture.center(), QSizeF(20, 20)), QColor("#ff00ff"))
+
+        def eventFilter(self, _view: object, event: QEvent) -> bool:  # noqa: N802 - as Qt names it
+            self.heard.append(event.type())
+            return event.type() == QEvent.Type.MouseButtonPress
+
+    opened(view, playback, qtbot)
+    view.add_overlay(Dot(view))
+    assert view.grab().toImage().pixelColor(205, 205) == QColor("#ff00ff")
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
+    assert QEvent.Type.MouseButtonPress in Dot.heard
+    assert not view._second_click.isActive()
 
 
 def test_a_message_stands_instead_of_the_picture_and_its_button_acts(

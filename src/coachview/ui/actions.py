@@ -67,6 +67,7 @@ def _make_action(one: Command, window: QWidget) -> QAction:
     action.setObjectName(one.id)
     action.setCheckable(one.checkable)
     action.setAutoRepeat(one.repeats)
+    action.setChecked(one.checked)
     action.setShortcuts([QKeySequence(key) for key in one.keys])
     keys = one.keys[0] if one.keys else ""
     action.setToolTip(f"{one.name} ({shown_key(keys)})\n{one.help}" if keys else f"{one.name}\n{one.help}")

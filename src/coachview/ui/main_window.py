@@ -26,6 +26,7 @@ from coachview.ui.playback.binding import bind_moving, bind_playback
 from coachview.ui.playback.moving import Moving
 from coachview.ui.recent import describe_recent
 from coachview.ui.sample_opener import sample_project
+from coachview.ui.stage.drawing.binding import bind_drawing, show_drawings
 from coachview.ui.workspace.picture_commands import bind_picture
 from coachview.ui.workspace.workspace import Workspace
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._leave_project()
         self._moving.forget_places()
         self.workspace = workspace
+        show_drawings(self.actions_table, self.workspace)
         self.workspace.recording_changed.connect(self._refresh_state)
         self.workspace.edited.connect(self._on_edit)
         self.workspace.video.fullscreen_requested.connect(self.actions_table["full_screen"].trigger)
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
         bind_playback(self.actions_table, self._context.playback)
         bind_moving(self.actions_table, self._moving, self._context.playback)
         bind_picture(self.actions_table, self._in_workspace)
+        bind_drawing(self.actions_table, lambda: self.workspace)
         bind_phases(self.actions_table, lambda: self.workspace.lesson if self.workspace else None)
         self.actions_table["own_window_on_top"].setChecked(self._context.settings.picture_on_top)
 
@@ -205,7 +208,7 @@ class MainWindow(QMainWindow):
     def _export(self) -> None:
         space = self.workspace
         if space is not None:
-            space.side.flush()
+            space.keep_typed()
             ExportDialog(space.project, space.recording, self._context, self).open()
 
     def _show_history(self) -> None:
@@ -216,7 +219,7 @@ class MainWindow(QMainWindow):
         space = self.workspace
         if space is None:
             return
-        space.side.flush()
+        space.keep_typed()
         try:
             edit = space.project.redo() if redo else space.project.undo()
         except CoachViewError as error:
@@ -227,7 +230,7 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Write what is still being typed; ask when that cannot be done, for then closing would lose it."""
-        if self.workspace is None or self.workspace.side.flush():
+        if self.workspace is None or self.workspace.keep_typed():
             return True
         return messages.ask(
             self,

@@ -15,6 +15,16 @@ COMMANDS: tuple[Command, ...] = (
         When.WRITABLE,
     ),
     Command(
+        "draw",
+        MENU,
+        "&Draw on the picture",
+        "Stand still on this frame and draw; Escape ends it.",
+        ("D",),
+        "brush",
+        When.WRITABLE,
+        checkable=True,
+    ),
+    Command(
         "mark_in",
         MENU,
         "Mark &in",

@@ -29,6 +29,7 @@ class Command:
     icon: str = ""
     when: When = When.ALWAYS
     checkable: bool = False
+    checked: bool = False
     new_section: bool = False
     submenu: str = ""
     repeats: bool = True

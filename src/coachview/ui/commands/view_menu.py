@@ -142,6 +142,17 @@ COMMANDS: tuple[Command, ...] = (
         submenu=_PICTURE,
     ),
     Command(
+        "show_drawings",
+        MENU,
+        "Show &drawings",
+        "Show what is drawn on the picture when playback reaches it.",
+        ("Shift+D",),
+        "",
+        When.PROJECT,
+        checkable=True,
+        checked=True,
+    ),
+    Command(
         "zoom_in",
         MENU,
         "Zoom the timeline &in",

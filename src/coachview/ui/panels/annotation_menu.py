@@ -19,6 +19,7 @@ class RowCommands:
     jump: Callable[[], object]
     play: Callable[[], object]
     loop: Callable[[], object]
+    go_to: Callable[[int], object]
     edit: Callable[[], object]
     copy: Callable[[], object]
     change_type: Callable[[AnnotationType], object]
@@ -35,12 +36,19 @@ def make_row_menu(
     *,
     writable: bool,
     in_out: tuple[int | None, int | None] = (None, None),
+    drawn_ms: int | None = None,
 ) -> QMenu:
-    """The menu of a row; what writes is left out of it where nothing can be written."""
+    """The menu of a row; what writes is left out of it where nothing can be written.
+
+    `drawn_ms` is when its first drawing is on the picture, for one that is not on it at the annotation's own time.
+    """
     menu = QMenu(parent)
     jump = menu.addAction(theme.icon("play"), f"Jump to {format_time(one.start_ms)}\tEnter")
     jump.triggered.connect(commands.jump)
     _add_playing(menu, theme, one, commands)
+    if drawn_ms is not None and drawn_ms != one.start_ms:
+        action = menu.addAction(theme.icon("brush"), f"Go to its drawing at {format_time(drawn_ms)}")
+        action.triggered.connect(lambda: commands.go_to(drawn_ms))
     if writable:
         menu.addAction(theme.icon("pencil"), "Edit text\tF2").triggered.connect(commands.edit)
     menu.addAction(theme.icon("copy"), "Copy\tCtrl+C").triggered.connect(commands.copy)

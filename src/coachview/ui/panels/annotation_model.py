@@ -1,7 +1,7 @@
 """The annotations of a recording as one list model: in time order, filtered, and kept up edit by edit."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from itertools import islice
 from operator import attrgetter
@@ -57,9 +57,12 @@ class AnnotationListModel(QAbstractListModel):
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._fold_ahead)
         self._current_id = ""
+        self._drawn: dict[str, int] = {}
         self._answers: dict[int, Callable[[Annotation], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda one: one.text,
-            Qt.ItemDataRole.AccessibleTextRole: lambda one: spoken(one, self.author_name(one)),
+            Qt.ItemDataRole.AccessibleTextRole: lambda one: spoken(
+                one, self.author_name(one), drawn=one.id in self._drawn
+            ),
             Roles.ANNOTATION: lambda one: one,
             Roles.ID: lambda one: one.id,
             Roles.AUTHOR: self.author_name,
@@ -111,6 +114,17 @@ class AnnotationListModel(QAbstractListModel):
         """Say where the recording stands, so that the current annotation can be marked."""
         self._playhead_ms = position_ms
         self._find_current()
+
+    def drawn_ms(self, annotation_id: str) -> int | None:
+        """When the first drawing of an annotation is on the picture; None when it has none."""
+        return self._drawn.get(annotation_id)
+
+    def set_drawn(self, first_ms: Mapping[str, int]) -> None:
+        """Say which annotations have drawings, and when the first of each is on the picture."""
+        differing = self._drawn.keys() ^ first_ms.keys()
+        self._drawn = dict(first_ms)
+        for row in filter(lambda at: at >= 0, map(self.row_of, differing)):
+            self._tell_changed(row, row)
 
     def take_up(self, edit: Edit) -> None:
         """Show what an edit, undo or redo changed."""
@@ -291,8 +305,9 @@ class AnnotationListModel(QAbstractListModel):
         return (self._order.get(one.recording_id, 0), one.start_ms, one.created_utc, one.id)
 
 
-def spoken(one: Annotation, author: str) -> str:
+def spoken(one: Annotation, author: str, *, drawn: bool = False) -> str:
     """An annotation as a screen reader says it."""
     when = f"{format_time(one.start_ms)} to {format_time(one.end_ms)}" if one.end_ms is not None else ""
     parts = [TYPE_NAMES[one.type], when or format_time(one.start_ms), author, "private" if one.is_private else ""]
+    parts.append("with a drawing" if drawn else "")
     return ", ".join(part for part in parts if part) + f": {one.text}"

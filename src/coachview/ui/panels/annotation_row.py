@@ -17,6 +17,8 @@ from coachview.ui.theme import Theme
 MAX_LINES = 6
 _SIDE, _TOP, _BADGE, _GAP, _ICON = 12, 9, 26, 10, 15
 _CACHED = 400
+DRAWN_ONLY = "A drawing, without words"
+"""What the row of an annotation says that somebody drew on the picture and wrote nothing about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +130,18 @@ class AnnotationDelegate(QStyledItemDelegate):
         self._paint_badge(painter, one, self._mirrored(option, parts.badge))
         self._paint_header(painter, option, parts, one, model)
         if one.id != self.editing_id:
-            painter.setPen(self._theme.colour("text"))
             text = self._mirrored(option, parts.text)
-            self.wrapped(one, rect.width()).draw(painter, text.left(), text.top())
+            self._paint_text(painter, one, text, rect.width(), drawn=model.drawn_ms(one.id) is not None)
         painter.restore()
+
+    def _paint_text(self, painter: QPainter, one: Annotation, place: QRect, width: int, *, drawn: bool) -> None:
+        if drawn and not one.text.strip():
+            painter.setFont(self._font)
+            painter.setPen(self._theme.colour("muted"))
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop, DRAWN_ONLY)
+            return
+        painter.setPen(self._theme.colour("text"))
+        self.wrapped(one, width).draw(painter, place.left(), place.top())
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_current: bool) -> None:
         tokens, rect = self._theme.tokens, option.rect
@@ -164,7 +174,10 @@ class AnnotationDelegate(QStyledItemDelegate):
         one: Annotation,
         model: AnnotationListModel,
     ) -> None:
-        header, right = parts.header, self._paint_marks(painter, option, parts, one)
+        header, right = (
+            parts.header,
+            self._paint_marks(painter, option, parts, one, drawn=model.drawn_ms(one.id) is not None),
+        )
         when, bold = time_text(one), self._bold()
         width = QFontMetrics(bold).horizontalAdvance(when) + 1
         painter.setFont(bold)
@@ -174,8 +187,10 @@ class AnnotationDelegate(QStyledItemDelegate):
         left = header.left() + width + 9
         self._paint_author(painter, option, QRect(left, header.top(), right - left, header.height()), one, model)
 
-    def _paint_marks(self, painter: QPainter, option: QStyleOptionViewItem, parts: RowGeometry, one: Annotation) -> int:
-        """Tick, pencil, sign for playing and lock at the end of the header; returns where they begin."""
+    def _paint_marks(
+        self, painter: QPainter, option: QStyleOptionViewItem, parts: RowGeometry, one: Annotation, *, drawn: bool
+    ) -> int:
+        """Tick, pencil, sign for playing, lock and brush at the end of the header; returns where they begin."""
         right = parts.header.right() + 1
         colour = self._theme.tokens.muted
         marks: list[tuple[str, str]] = []
@@ -187,6 +202,8 @@ class AnnotationDelegate(QStyledItemDelegate):
             marks.append(("square-play", colour))
         if one.is_private:
             marks.append(("lock", colour))
+        if drawn:
+            marks.append(("brush", colour))
         for name, tint in marks:
             place = QRect(right - _ICON, parts.header.center().y() - _ICON // 2, _ICON, _ICON)
             self._theme.icon(name, tint).paint(painter, self._mirrored(option, place))

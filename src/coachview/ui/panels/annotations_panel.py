@@ -33,6 +33,7 @@ class AnnotationsPanel(QWidget):
     jump_requested = Signal(str)
     play_requested = Signal(str)
     loop_requested = Signal(str)
+    seek_requested = Signal(int)
     picked = Signal(str)
     trouble = Signal(str)
     rescued = Signal(str)
@@ -227,6 +228,7 @@ class AnnotationsPanel(QWidget):
             jump=lambda: self.jump_requested.emit(one.id),
             play=lambda: self.play_requested.emit(one.id),
             loop=lambda: self.loop_requested.emit(one.id),
+            go_to=self.seek_requested.emit,
             edit=lambda: self._on_edit_requested(one.id),
             copy=lambda: self._on_copy(one.id),
             change_type=lambda kind: self._edit("Change type", lambda: rows.change_type(one.id, kind)),
@@ -238,7 +240,10 @@ class AnnotationsPanel(QWidget):
             ),
             remove=lambda: self._on_remove(one.id),
         )
-        return make_row_menu(self, self._theme, one, commands, writable=self._writable, in_out=self._in_out)
+        drawn_ms = self.model.drawn_ms(one.id)
+        return make_row_menu(
+            self, self._theme, one, commands, writable=self._writable, in_out=self._in_out, drawn_ms=drawn_ms
+        )
 
     def _edit(self, label: str, change: Callable[[], object]) -> bool:
         sentence = attempt(self._project, label, change)

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coachview.model.annotation import Visibility
+from coachview.model.annotation import Annotation, Visibility
 from coachview.model.timecode import format_time
 from coachview.project import Project
 from coachview.ui.panels.attempt import attempt
@@ -140,6 +140,27 @@ class NoteBox(NoteForm):
             self._dropped = NoteDraft(text, self.types.type, private=True)
             self._offer_dropped()
 
+    def write_into_project(self) -> Annotation:
+        """Add the note as it stands, for an edit that is open already; `was_kept` is to follow when it is committed.
+
+        Raises like `annotations.add`; the note stays in any case.
+        """
+        start, end = self.clock.span()
+        return self._project.annotations.add(
+            self._recording_id,
+            self.header.author.chosen_id,
+            self.edit.text().strip(),
+            type=self.types.type,
+            start_ms=start,
+            end_ms=end,
+            visibility=Visibility.PRIVATE if self.private.isChecked() else Visibility.SHARED,
+        )
+
+    def was_kept(self, start_ms: int) -> None:
+        """The note was written into the project by another way than Enter: be ready for the next, and stand still."""
+        self.clock.stay()
+        self._forget_kept(start_ms)
+
     def _listen(self) -> None:
         self.edit.touched.connect(self._freeze)
         self.edit.clicked.connect(self._on_clicked)
@@ -161,42 +182,32 @@ class NoteBox(NoteForm):
     def _can_write(self) -> bool:
         return bool(self._recording_id) and not self._read_only
 
+    def _has_author(self) -> bool:
+        return bool(self.header.author.chosen_id)
+
     def _freeze(self) -> None:
         if self._can_write():
             self.clock.freeze()
 
     def _keep(self) -> bool:
         """Write the note into the project; what stands in the way is said beneath the text, which stays."""
-        start, end = self.clock.span()
-        sentence = self._add(start, end)
+        start, _end = self.clock.span()
+        sentence = _NO_PEOPLE
+        if self._has_author():
+            sentence = attempt(self._project, "Add annotation", self.write_into_project)
         if sentence:
-            action = "" if self.header.author.chosen_id else _ADD_PERSON
+            action = "" if self._has_author() else _ADD_PERSON
             self.message.show_error(f"{sentence} Your note is still here: press Enter to try again.", action)
             return False
+        self._forget_kept(start)
+        return True
+
+    def _forget_kept(self, start_ms: int) -> None:
         self._dropped = None
         self.clock.time = self.clock.time.after_saving()
         self._start_anew()
-        self.hint.setText(f"✓ kept at {format_time(start)}")
+        self.hint.setText(f"✓ kept at {format_time(start_ms)}")
         self.draft_changed.emit()
-        return True
-
-    def _add(self, start_ms: int, end_ms: int | None) -> str:
-        author = self.header.author.chosen_id
-        if not author:
-            return _NO_PEOPLE
-        return attempt(
-            self._project,
-            "Add annotation",
-            lambda: self._project.annotations.add(
-                self._recording_id,
-                author,
-                self.edit.text().strip(),
-                type=self.types.type,
-                start_ms=start_ms,
-                end_ms=end_ms,
-                visibility=Visibility.PRIVATE if self.private.isChecked() else Visibility.SHARED,
-            ),
-        )
 
     def _on_entered(self, stay: bool) -> None:
         blank = self.edit.is_blank()

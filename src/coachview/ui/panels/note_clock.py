@@ -75,6 +75,10 @@ class NoteClock(QObject):
         if resumes and not self._playback.is_playing:
             self._playback.play()
 
+    def stay(self) -> None:
+        """Do not play on, whatever stood still for the note."""
+        self._resumes = False
+
     def forget(self) -> None:
         """Another recording: nothing of the time is true for it, and nothing is to be played on."""
         self._resumes = False

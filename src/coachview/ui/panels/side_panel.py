@@ -146,6 +146,7 @@ class SidePanel(QWidget):
             panel.trouble.connect(self.trouble)
             panel.rescued.connect(self.note_box.rescue)
             panel.left.connect(self.note_finished)
+        self.annotations.seek_requested.connect(self.seek_requested)
         self.annotations.picked.connect(self.annotation_selected)
         self.note_box.finished.connect(self.note_finished)
         self.note_box.author_changed.connect(self.author_changed)

@@ -43,17 +43,19 @@ class TransportBar(QWidget):
         layout.addWidget(self.back_sign)
         layout.addWidget(self.loop_chip)
         layout.addStretch(1)
+        self._draw, self._mute, self._full = (self._button(one) for one in ("draw", "mute", "full_screen"))
+        layout.addWidget(self._draw)
         self._marks = [self._text_button(command_id) for command_id in ("mark_in", "mark_out")]
         for button in self._marks:
             layout.addWidget(button)
         layout.addSpacing(6)
         layout.addWidget(self._make_speed())
-        layout.addWidget(self._button("mute"))
+        layout.addWidget(self._mute)
         layout.addWidget(self._make_volume())
         layout.addWidget(self._make_percent())
         self._tone = self._button("picture_tone")
         layout.addWidget(self._tone)
-        layout.addWidget(self._button("full_screen"))
+        layout.addWidget(self._full)
         self._listen()
 
     def minimumSizeHint(self) -> QSize:
@@ -91,15 +93,27 @@ class TransportBar(QWidget):
     def _make_room(self) -> None:
         """What is used least gives way first; its keys and menus stay."""
         self.loop_chip.set_room(enough=True)
-        for widget in (*self._marks, self._volume, self._speed, self._tone, *self._steps):
+        for widget in (
+            *self._marks,
+            self._volume,
+            self._speed,
+            self._tone,
+            self._draw,
+            *self._steps,
+            self._mute,
+            self._full,
+        ):
             widget.show()
         give_way = (
             *(mark.hide for mark in self._marks),
             lambda: self.loop_chip.set_room(enough=False),
             self._volume.hide,
             self._tone.hide,
+            self._draw.hide,
             self._speed.hide,
             *(step.hide for step in self._steps),
+            self._full.hide,
+            self._mute.hide,
         )
         for act in give_way:
             if self.layout().minimumSize().width() <= self.width():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 
 from coachview.player.player import PlayerState
 from coachview.ui.playback.playback import Playback
+from coachview.ui.stage.overlay import Overlay
 from coachview.ui.stage.picture_tone import PictureTone
 from coachview.ui.stage.picture_zoom import PictureZoom
 from coachview.ui.theme import DARK, Theme
@@ -33,6 +34,7 @@ class VideoView(QWidget):
         self.play: Callable[[], object] = playback.play
         self._message = ""
         self.zoom, self.tone = PictureZoom(self), PictureTone(self)
+        self._overlays: list[Overlay] = []
         self._clicked_ms = 0
         self._pressed = False
         self._focus_shown = False
@@ -61,6 +63,12 @@ class VideoView(QWidget):
         """What the stage says now; empty while it shows a picture."""
         return "" if self._label.isHidden() else self._label.text()
 
+    def add_overlay(self, overlay: Overlay) -> None:
+        """Have it painted on the picture, over those added before, and given mouse and keys first."""
+        self._overlays.append(overlay)
+        self.installEventFilter(overlay)
+        self.update()
+
     def picture_rect(self) -> QRectF:
         """Where in the widget's coordinates the whole picture is, beyond its edges when zoomed; empty without one."""
         size = self.picture_size()
@@ -86,6 +94,8 @@ class VideoView(QWidget):
         else:
             self._paint_bars(painter, target, stage)
             self.tone.paint(painter, target, self.rect(), self._playback.picture())
+            for overlay in self._overlays:
+                overlay.paint(painter, target)
         if self._focus_shown:
             painter.setPen(QPen(QColor(DARK.accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

@@ -18,6 +18,7 @@ from coachview.ui.playback.moving import Moving
 from coachview.ui.playback.places import Place
 from coachview.ui.signals import ProjectSignals
 from coachview.ui.stage.cycle_heading import CycleHeading
+from coachview.ui.stage.drawing.drawing_stage import DrawingStage
 from coachview.ui.stage.notice_bar import NoticeBar
 from coachview.ui.stage.picture_place import PicturePlace
 from coachview.ui.stage.toast import Toast
@@ -82,6 +83,9 @@ class Workspace(QWidget):
         self.lesson = PhaseDesk(project, context, actions, self)
         self.side.add_tab(self.lesson.panel, "Pacing")
         yield
+        self.drawing = DrawingStage(project, context, self.video, self.side)
+        self.stills.layers.append(self.drawing.layer_at)
+        yield
         self.about = GettingAbout(
             project,
             context,
@@ -127,6 +131,7 @@ class Workspace(QWidget):
             self._views.show_nothing()
         else:
             yield from self._views.show(recording, annotations)
+        self.drawing.set_recording("" if recording is None else recording.id)
         self._show_heading()
         late, self._late = self._late, []
         for edit in late:  # what filling itself had to keep of a text that was being edited
@@ -150,10 +155,15 @@ class Workspace(QWidget):
             self._on_trouble(str(error))
 
     def flush(self) -> None:
-        """Write whatever is still being typed, and remember where one stopped."""
-        self.side.flush()
+        """Write whatever is still being typed or drawn, and remember where one stopped."""
+        self.keep_typed()
         self._leave_recording()
         self._context.settings.sync()
+
+    def keep_typed(self) -> bool:
+        """Write whatever is being typed or drawn, but for the note; False when something could not be."""
+        drawn = self.drawing.flush()
+        return self.side.flush() and drawn
 
     def leave(self) -> None:
         """Let go of the project: everything is written, nothing listens any more."""
@@ -223,6 +233,7 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.place, 1)
+        column.addWidget(self.drawing.bar)
         column.addWidget(self.transport)
         yield
         self.rows = left = QSplitter(Qt.Orientation.Vertical)
@@ -271,6 +282,8 @@ class Workspace(QWidget):
         self.stills.trouble.connect(self._on_trouble)
         self.side.trouble.connect(self._on_trouble)
         self.signals.edited.connect(self.lesson.phases.take_up)
+        self.drawing.active_changed.connect(self._actions["draw"].setChecked)
+        self.drawing.trouble.connect(self._on_trouble)
         self.signals.edited.connect(self._on_edit)
         self._moving.place_wanted.connect(self._on_place)
         self.lesson.seek_requested.connect(self.seek)
@@ -307,6 +320,7 @@ class Workspace(QWidget):
         self.place.set_title("" if recording is None else recording.title)
 
     def _leave_recording(self) -> None:
+        self.drawing.board.leave()
         self._on_draft()
         self._remembering.stop_at(self.recording)
 
@@ -379,6 +393,7 @@ class Workspace(QWidget):
         if tables & {"person", "cycle", "recording"}:
             self._on_cycle_changed()
         self._show_edit(edit)
+        self.drawing.take_up(edit)
         if self._filling.busy:
             self._late.append(edit)
         self.edited.emit(edit)
