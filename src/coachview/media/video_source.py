@@ -22,6 +22,8 @@ from coachview.media.upright import pixel_aspect_of
 from coachview.progress import QUIET, Progress
 
 _STEPS_BACK_SECONDS = (0, 1, 4, 16, 64, 256)
+_STAMPED_EVERY_SECONDS = 0.7
+"""A program stream need not say a picture's time more often (ISO 13818-1, 2.7.4): till then, it is guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class VideoSource:
         The next frame is a key frame at or before `stamp`; or, where no such place is found, the very first frame.
         """
         wanted = stamp if self._last_readable is None else min(stamp, self._last_readable)
-        for seconds in _STEPS_BACK_SECONDS:
+        for seconds in _STEPS_BACK_SECONDS[1 if self._is_program_stream() else 0 :]:
             goal = wanted - round(seconds / self.time_base.unit)
             if seconds and goal <= self.first.stamp:
                 break
@@ -148,6 +150,18 @@ class VideoSource:
         self._coming = self._timed()
         while (timed := self.next(progress)) is not None and timed.stamp <= stamp:
             if timed.frame.key_frame:
+                self._coming = chain((timed,), self._coming)
+                return not self._is_program_stream() or self._settle(timed.stamp, stamp, progress)
+        return False
+
+    def _is_program_stream(self) -> bool:
+        return bool(self._container.format.name == "mpeg")
+
+    def _settle(self, landed: int, stamp: int, progress: Progress) -> bool:
+        """Go on to where times are not guesses any more; False when that is after `stamp`."""
+        certain = landed + round(_STAMPED_EVERY_SECONDS / self.time_base.unit)
+        while (timed := self.next(progress)) is not None and timed.stamp <= stamp:
+            if timed.stamp >= certain:
                 self._coming = chain((timed,), self._coming)
                 return True
         return False
