@@ -155,3 +155,20 @@ def test_a_frame_that_cannot_be_had_is_not_the_end(
     wish = frames.show(2000)
     qtbot.waitUntil(lambda: bool(shots) and shots[-1].wish == wish, timeout=PATIENCE_MS)
     assert len(said) == (0 if isinstance(error, CancelledError) else 1)
+
+
+def test_resting_lets_go_of_the_file_until_the_next_wish(
+    frames_over: Callable[[object], ExactFrames], qtbot: QtBot
+) -> None:
+    reader = SlowReader()
+    reader.go_on.set()
+    frames = frames_over(reader)
+    shots = shots_of(frames)
+    frames.open(Path("lesson.mp4"))
+    frames.show(4000)
+    qtbot.waitUntil(lambda: bool(shots), timeout=PATIENCE_MS)
+    frames.rest()
+    qtbot.waitUntil(lambda: reader.is_closed, timeout=PATIENCE_MS)
+    wish = frames.step(+1)
+    qtbot.waitUntil(lambda: shots[-1].wish == wish, timeout=PATIENCE_MS)
+    assert shots[-1].time_ms == 4040

@@ -15,6 +15,7 @@ from coachview.ui.panels.side_panel import SidePanel
 from coachview.ui.signals import ProjectSignals
 from coachview.ui.stage.cycle_heading import CycleHeading
 from coachview.ui.stage.notice_bar import NoticeBar
+from coachview.ui.stage.sound_picture import SoundPicture
 from coachview.ui.stage.toast import Toast
 from coachview.ui.stage.transport_bar import TransportBar
 from coachview.ui.stage.video_view import VideoView
@@ -39,6 +40,7 @@ class Workspace(QWidget):
         self.notice = NoticeBar(context.theme)
         self._write_as_before()
         self.video = VideoView(context.playback, context.theme)
+        self.sound_picture = SoundPicture(context.playback, context.jobs, self.video)
         self.toast = Toast(self.video, context.theme)
         self.transport = TransportBar(actions, context.playback, context.theme)
         self.timeline = TimelineView(context.theme)
@@ -167,6 +169,7 @@ class Workspace(QWidget):
         playback.trouble.connect(self._on_trouble)
         self.heading.recording_picked.connect(self._on_recording_picked)
         self.video.message_action.connect(self.relink)
+        self.sound_picture.seek_requested.connect(self.seek)
         self.timeline.seek_requested.connect(self.seek)
         self.timeline.annotation_selected.connect(self.side.select)
         self.timeline.annotation_activated.connect(self._on_activated)
