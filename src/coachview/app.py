@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from coachview import __version__
 from coachview.folders import log_folder, settings_file
+from coachview.memory import return_large_blocks_at_once
 from coachview.player import make_player
 from coachview.player.sound_channels import SoundChannels
 from coachview.resources_dir import resources_dir
@@ -35,6 +36,7 @@ class Application:
     """The running program: one window and what it stands on. `close` ends every thread it started."""
 
     def __init__(self, qt: QApplication, settings: Settings) -> None:
+        return_large_blocks_at_once()
         self._qt = qt
         self.settings = settings
         self.theme = Theme(resources_dir() / "icons")

@@ -4,15 +4,32 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from coachview.player.vlc_player import VlcPlayer
 from support.films import Film, make_film
+from support.kinds import films_of
+from support.numbered_stage import Stage
 
 
 @pytest.fixture(scope="session")
 def lesson(tmp_path_factory: pytest.TempPathFactory) -> Film:
     """Ten seconds at 25 frames a second with sound, key frames every second, B-frames."""
     return make_film(tmp_path_factory.mktemp("films") / "lesson.mp4", seconds=10.0, gop=25)
+
+
+@pytest.fixture(scope="session")
+def film_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Film]:
+    """Films by their kind, each made once."""
+    return films_of(tmp_path_factory.mktemp("kinds"))
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    """A view over the real player and decoder, always shut down."""
+    made = Stage(qtbot)
+    yield made
+    made.playback.shut_down()
 
 
 @pytest.fixture

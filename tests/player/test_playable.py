@@ -82,8 +82,8 @@ FILMS: dict[str, tuple[str, dict[str, object]]] = {
     "a.webm": ("mkv", {"codec": "vp8"}),
     "a.avi": ("avi", {"codec": "mpeg4", "b_frames": 0}),
     "a.wmv": ("asf", {"codec": "wmv2", "audio": False}),
-    "a.ts": ("ts", {}),
-    "a.mpg": ("ps", {"codec": "mpeg2video", "audio": False, "b_frames": 0}),
+    "a.ts": ("avformat", {}),
+    "a.mpg": ("avformat", {"codec": "mpeg2video", "audio": False, "b_frames": 0}),
     "a.flv": ("avformat", {"audio": False}),
 }
 

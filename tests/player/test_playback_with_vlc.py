@@ -1,69 +1,16 @@
 """The picture in the painted widget, over the real libVLC and the real decoder: is it the frame of the time shown?"""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import qGray
-from pytestqt.qtbot import QtBot
 
-from coachview.player import make_player
 from coachview.player.player import PlayerState
-from coachview.resources_dir import resources_dir
-from coachview.ui.playback.playback import Playback
-from coachview.ui.stage.video_view import VideoView
-from coachview.ui.theme import Theme
-from support.films import Film, make_film, number_in, sound_only, text_file
+from support.films import Film, make_film, sound_only, text_file
+from support.numbered_stage import Stage
 
 pytestmark = pytest.mark.vlc
-PATIENCE_MS = 30_000
-
-
-class Stage:
-    """A view on the screen, of which the number of the frame painted can be read."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
-        self.playback = Playback(make_player())
-        self.view = VideoView(self.playback, Theme(resources_dir() / "icons"))
-        self.view.resize(500, 400)
-        self.view.show()
-        qtbot.addWidget(self.view)
-        self.said: list[str] = []
-        self.playback.trouble.connect(self.said.append)
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(condition, timeout=PATIENCE_MS)
-
-    def open(self, film: Film) -> None:
-        self.playback.open(film.path)
-        self.until(lambda: self.playback.is_exact and self.playback.duration_ms() > 0)
-
-    def painted_number(self) -> int:
-        image, rect = self.view.grab().toImage(), self.view.picture_rect()
-        ratio = image.devicePixelRatio()
-
-        def brightness(x: int, y: int) -> int:
-            return qGray(image.pixel(int((rect.x() + x) * ratio), int((rect.y() + y) * ratio)))
-
-        return number_in(rect.width(), rect.height(), brightness)
-
-    def standing_number(self) -> int:
-        """Wait for the exact frame, and read it off the screen."""
-        self.until(lambda: self.playback.is_exact)
-        return self.painted_number()
-
-    def play_to(self, time_ms: int) -> None:
-        self.playback.play()
-        self.until(lambda: self.playback.position_ms() >= time_ms)
-
-
-@pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
-    made = Stage(qtbot)
-    yield made
-    made.playback.shut_down()
 
 
 FILMS: dict[str, tuple[str, dict[str, object]]] = {
@@ -80,7 +27,7 @@ def test_what_stands_on_the_screen_is_the_frame_of_the_time_shown(tmp_path: Path
     """Seeks, steps both ways and pauses at random moments; the position is that frame's own time."""
     name, how = FILMS[kind]
     film = make_film(tmp_path / name, seconds=3.0, size=(192, 108), **how)
-    stage.open(film)
+    stage.open(film.path)
     chance = random.Random(kind)
     for _ in range(12):
         wanted_ms = chance.randrange(stage.playback.duration_ms())
@@ -96,7 +43,7 @@ def test_what_stands_on_the_screen_is_the_frame_of_the_time_shown(tmp_path: Path
 
 
 def test_pausing_while_it_plays_keeps_what_was_seen_and_playing_goes_on_from_there(stage: Stage, lesson: Film) -> None:
-    stage.open(lesson)
+    stage.open(lesson.path)
     off: list[int] = []
     for target_ms in (400, 900, 1500, 2100, 2600):
         stage.play_to(target_ms)
@@ -111,7 +58,7 @@ def test_pausing_while_it_plays_keeps_what_was_seen_and_playing_goes_on_from_the
 
 
 def test_playing_on_starts_at_the_frame_that_stood_there(stage: Stage, lesson: Film) -> None:
-    stage.open(lesson)
+    stage.open(lesson.path)
     numbers: list[int] = []
     for sought_ms in (5000, 2000):
         stage.playback.seek(sought_ms)
@@ -127,7 +74,7 @@ def test_playing_on_starts_at_the_frame_that_stood_there(stage: Stage, lesson: F
 
 
 def test_at_the_end_the_last_frame_stands(stage: Stage, lesson: Film) -> None:
-    stage.open(lesson)
+    stage.open(lesson.path)
     stage.playback.seek(9500)
     stage.playback.play()
     stage.until(lambda: stage.playback.state is PlayerState.ENDED and stage.playback.is_exact)
@@ -151,14 +98,14 @@ def test_what_is_no_recording_is_said_once_on_the_stage_too(tmp_path: Path, stag
     stage.until(lambda: stage.playback.state is PlayerState.FAILED)
     assert stage.said == [stage.view.message()]
     assert "“plan.mp4”" in stage.view.message()
-    stage.open(lesson)
+    stage.open(lesson.path)
     assert stage.view.message() == ""
     assert stage.standing_number() == 0
 
 
 def test_a_hundred_random_actions_end_in_a_playback_that_works(stage: Stage, lesson: Film) -> None:
     chance, playback = random.Random(20260302), stage.playback
-    stage.open(lesson)
+    stage.open(lesson.path)
     actions: list[Callable[[], object]] = [
         playback.toggle,
         lambda: playback.seek(chance.randrange(10_500)),

@@ -9,8 +9,8 @@ Nothing here waits for the wall: `fake.advance(500)` is half a second of playing
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from coachview.media.errors import NoPictureError
 from coachview.media.picture import Picture
@@ -40,6 +40,9 @@ class FakePlayer(Player):
         self._rate = 1.0
         self._size = QSize()
         self._picture: QImage | None = None
+        self._waits = True
+        self.off_ms = 0.0
+        """How much later the pictures are than the clock says, as with libVLC now and then."""
 
     def open(self, path: Path) -> None:
         self.close()
@@ -58,6 +61,7 @@ class FakePlayer(Player):
             self._time = 0.0
         elif self._state is not PlayerState.PAUSED:
             return
+        self._waits = True
         self._set_state(PlayerState.PLAYING)
 
     def pause(self) -> None:
@@ -68,6 +72,7 @@ class FakePlayer(Player):
         if self._state in {PlayerState.EMPTY, PlayerState.FAILED}:
             return
         self.seeks.append(time_ms)
+        self._waits = True
         self._time = float(max(0, time_ms if self._duration_ms == 0 else min(time_ms, self._duration_ms)))
         if self._state is PlayerState.PLAYING and 0 < self._duration_ms <= self._time:
             self._set_state(PlayerState.ENDED)
@@ -89,6 +94,13 @@ class FakePlayer(Player):
     def picture(self) -> QImage | None:
         return self._picture
 
+    def shows_time(self) -> bool:
+        return self._picture is not None and not self._waits
+
+    def stands_at(self, time_ms: int) -> None:
+        if self._state is PlayerState.PAUSED and self._picture is not None:
+            self._time = float(time_ms)
+
     def shut_down(self) -> None:
         self.is_shut_down = True
 
@@ -98,7 +110,9 @@ class FakePlayer(Player):
             return
         self._set_duration(self.length_ms)
         self._time = min(self._time + wall_ms * self._rate, float(self.length_ms))
-        self._picture = painted(int(self._time) // FRAME_MS, SIZE if self._size.isEmpty() else self._size)
+        self._waits = False
+        number = int(self._time + self.off_ms) // FRAME_MS
+        self._picture = painted(number, SIZE if self._size.isEmpty() else self._size)
         self.picture_ready.emit()
         if self._time >= self.length_ms:
             self._set_state(PlayerState.ENDED)
@@ -170,9 +184,14 @@ def fake_of(playback: Playback) -> FakePlayer:
 
 
 def painted(number: int, size: QSize) -> QImage:
-    """A picture of one colour, which `number_of` reads."""
+    """A picture of one colour, which `number_of` reads, with a white block at its top that goes on by frames."""
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(0xFF000000 | number)
+    if size.height() > 40:
+        painter = QPainter(image)
+        width = size.width() / 20
+        painter.fillRect(QRectF(number % 20 * width, 0, width, size.height() / 4), Qt.GlobalColor.white)
+        painter.end()
     return image
 
 

@@ -96,6 +96,7 @@ def make_film(
     container_options: Mapping[str, str] | None = None,
     codec_options: Mapping[str, str] | None = None,
     paint: Callable[[int, int, int], av.VideoFrame] | None = None,
+    interlaced: bool = False,
 ) -> Film:
     """Write a film to `path` and say what is in it.
 
@@ -104,7 +105,8 @@ def make_film(
     *after* turning only if the picture is turned the right way, so `read_number` of an upright picture succeeds and of
     an unturned one fails. `mirrored` stores the picture mirrored and says so. `start_ms` is the container's own time of
     the first frame. `audio_seconds` and `audio_from` make the sound shorter, longer or later than the picture.
-    `paint(number, width, height)` draws other pictures than the numbers.
+    `paint(number, width, height)` draws other pictures than the numbers. `interlaced` stores two fields a frame, the
+    upper first, as camcorders do.
     """
     times = [Fraction(t) / 1000 for t in times_ms] if times_ms is not None else _steady(seconds, Fraction(fps))
     sound_end = seconds if times_ms is None else float(times[-1]) + 0.04
@@ -121,6 +123,7 @@ def make_film(
             gop=gop,
             b_frames=b_frames,
             open_gop=open_gop,
+            interlaced=interlaced,
             extra=codec_options,
         )
         _describe(video, rotation, mirrored, sar, full_range)
@@ -240,16 +243,18 @@ def _add_video(
     gop: int,
     b_frames: int,
     open_gop: bool,
+    interlaced: bool,
     extra: Mapping[str, str] | None,
 ) -> VideoStream:
     keys = f"keyint={gop}:min-keyint={gop}:scenecut=0:bframes={b_frames}:b-adapt=0:open-gop={int(open_gop)}"
+    fields = ":tff=1" if interlaced else ""
     tuned: dict[str, dict[str, str]] = {
-        "h264": {"preset": "veryfast", "x264-params": keys},
+        "h264": {"preset": "veryfast", "x264-params": keys + fields},
         "hevc": {"preset": "ultrafast", "x265-params": f"{keys}:log-level=none"},
         "vp8": {"deadline": "realtime", "cpu-used": "8"},
         "vp9": {"deadline": "realtime", "cpu-used": "8"},
     }
-    options = tuned.get(codec, {"qmin": "2", "qmax": "5"})
+    options = tuned.get(codec, {"qmin": "2", "qmax": "5", **({"flags": "+ildct+ilme"} if interlaced else {})})
     stream = output.add_stream(_ENCODERS.get(codec, codec), rate=fps, options={**options, **(extra or {})})
     stream.width, stream.height = size
     stream.pix_fmt = pix_fmt

@@ -205,14 +205,14 @@ def test_it_keeps_the_note_that_is_being_written_in_one_edit(hand: Hand) -> None
     box.types.choose(AnnotationType.WONDER)
     box.private.setChecked(True)
     hand.desk.window.actions_table["draw"].trigger()
-    assert hand.bar.target_text == "Drawing keeps your note at 0:08: “Her hand is up”"
+    assert hand.bar.target_text == "Drawing keeps your note at 0:10: “Her hand is up”"
     hand.board.choose(Shape.CIRCLE)
     hand.drag((0.2, 0.3), (0.6, 0.7))
     (note,) = hand.project.annotations.all()
     assert (note.text, note.type, note.start_ms, note.is_private) == (
         "Her hand is up",
         AnnotationType.WONDER,
-        8000,
+        10_000,
         True,
     )
     assert hand.the_only().annotation_id == note.id

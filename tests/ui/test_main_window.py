@@ -79,7 +79,7 @@ def test_notes_are_shown_when_the_recording_is_gone(desk: Desk) -> None:
     desk.space.side.note_box.begin()
     desk.qtbot.keyClicks(desk.space.side.note_box.edit, "from memory")
     desk.qtbot.keyClick(desk.space.side.note_box.edit, Qt.Key.Key_Return)
-    assert [(one.text, one.start_ms) for one in desk.project.annotations.all()][1:] == [("from memory", 18_000)]
+    assert [(one.text, one.start_ms) for one in desk.project.annotations.all()][1:] == [("from memory", 20_000)]
 
 
 def test_a_recording_of_another_size_is_doubted(desk: Desk) -> None:
@@ -179,7 +179,7 @@ def test_a_note_that_was_begun_is_there_again_after_closing(desk: Desk) -> None:
     assert box.edit.toPlainText() == "half a thou"
     desk.qtbot.keyClick(box.edit, Qt.Key.Key_Return)
     (note,) = desk.project.annotations.all()
-    assert (note.text, note.start_ms) == ("half a thou", 6_000)
+    assert (note.text, note.start_ms) == ("half a thou", 8_000)
 
 
 def test_one_stops_and_goes_on_at_the_same_time(desk: Desk) -> None:
@@ -309,7 +309,7 @@ def test_a_note_can_be_begun_in_full_screen(desk: Desk) -> None:
     edit = desk.space.side.note_box.edit
     desk.qtbot.keyClicks(edit, "seen")
     desk.qtbot.keyClick(edit, Qt.Key.Key_Return)
-    assert [one.start_ms for one in desk.project.annotations.all()] == [8_000]
+    assert [one.start_ms for one in desk.project.annotations.all()] == [10_000]
 
 
 def test_closing_asks_when_something_typed_cannot_be_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,6 +104,37 @@ def test_a_click_into_a_written_note_keeps_its_time(bench, box, qtbot):
     assert bench.all()[0].start_ms == 18_000
 
 
+def test_standing_still_a_note_is_placed_at_the_frame_that_stands_there(bench, box, qtbot):
+    bench.playback.seek(60_015)
+    assert not bench.playback.is_exact
+    press(qtbot, Qt.Key.Key_M)
+    write(qtbot, "x")
+    qtbot.waitUntil(lambda: bench.playback.is_exact, timeout=20_000)
+    assert bench.playback.position_ms() == box.clock.time.frozen_ms == 60_000
+    press(qtbot, ENTER)
+    assert bench.all()[0].start_ms == 60_000
+
+
+def test_going_elsewhere_before_the_frame_is_there_does_not_take_the_note_along(bench, box, qtbot):
+    bench.playback.seek(60_015)
+    press(qtbot, Qt.Key.Key_M)
+    write(qtbot, "x")
+    bench.playback.seek(90_000)
+    qtbot.waitUntil(lambda: bench.playback.is_exact, timeout=20_000)
+    press(qtbot, ENTER)
+    assert bench.all()[0].start_ms == 60_015
+
+
+def test_without_a_lead_the_frame_that_typing_stopped_at_is_the_notes(bench, box, qtbot):
+    box.lead_ms = 0
+    bench.play_to(20_015)
+    press(qtbot, Qt.Key.Key_M)
+    write(qtbot, "x")
+    qtbot.waitUntil(lambda: bench.playback.is_exact, timeout=20_000)
+    press(qtbot, ENTER)
+    assert bench.all()[0].start_ms == 20_000
+
+
 def test_the_lead_does_not_go_before_the_start(bench, box, qtbot):
     bench.play_to(500)
     press(qtbot, Qt.Key.Key_M)
@@ -146,7 +177,7 @@ def test_what_stood_still_before_does_not_play_after(bench, box, qtbot):
     write(qtbot, "a")
     press(qtbot, ENTER)
     assert not bench.playback.is_playing
-    assert bench.all()[0].start_ms == 28_000
+    assert bench.all()[0].start_ms == 30_000
 
 
 def test_playback_goes_on_where_that_is_wanted(bench, box, qtbot):
@@ -302,7 +333,7 @@ def test_in_alone_makes_a_moment_and_waits_for_its_out(bench, box, qtbot):
     press(qtbot, Qt.Key.Key_M)
     write(qtbot, "Moment")
     press(qtbot, ENTER)
-    assert (bench.all()[0].start_ms, bench.all()[0].end_ms) == (58_000, None)
+    assert (bench.all()[0].start_ms, bench.all()[0].end_ms) == (60_000, None)
     box.set_out(70_000)
     assert box.clock.time.is_clip
     box.clear_in_out()
@@ -316,7 +347,7 @@ def test_the_time_can_be_taken_anew(bench, box, qtbot):
     bench.playback.seek(100_000)
     box.header.reset_requested.emit()
     press(qtbot, ENTER)
-    assert bench.all()[0].start_ms == 98_000
+    assert bench.all()[0].start_ms == 100_000
 
 
 def test_a_full_disk_leaves_the_note_with_a_sentence(bench, box, qtbot, monkeypatch):
@@ -404,7 +435,7 @@ def test_a_draft_goes_over_to_the_next_time_and_not_to_another_recording(bench, 
     box.edit.setFocus()
     press(qtbot, ENTER)
     (made,) = bench.all()
-    assert (made.start_ms, made.type, made.text) == (58_000, AnnotationType.CELEBRATE, "Half a no")
+    assert (made.start_ms, made.type, made.text) == (60_000, AnnotationType.CELEBRATE, "Half a no")
 
 
 def test_a_draft_is_told_after_a_pause_and_gone_when_the_note_is_kept(bench, box, qtbot):

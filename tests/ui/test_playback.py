@@ -92,6 +92,21 @@ def test_steps_add_up_in_both_directions(playback: Playback, qtbot: QtBot) -> No
     assert stands_exactly(playback, qtbot) == 199
 
 
+@pytest.mark.parametrize("step", [+1, -1])
+def test_while_a_step_key_is_held_pictures_keep_coming_in_order(playback: Playback, qtbot: QtBot, step: int) -> None:
+    at(playback, qtbot, 8000)
+    came: list[int] = []
+    playback.picture_changed.connect(lambda: came.append(number_of(playback.picture())))
+    for _ in range(20):
+        before = len(came)
+        playback.step_frame(step)
+        playback.step_frame(step)
+        qtbot.waitUntil(lambda before=before: len(came) > before, timeout=20_000)
+    assert stands_exactly(playback, qtbot) == 200 + 40 * step
+    assert came == sorted(came, reverse=step < 0)
+    assert len(came) >= 20
+
+
 def test_no_step_leads_out_of_the_recording(playback: Playback, qtbot: QtBot) -> None:
     at(playback, qtbot, 0)
     playback.step_frame(-1)
@@ -125,6 +140,33 @@ def test_paused_the_exact_frame_takes_over_and_playing_goes_on_inside_it(playbac
     playback.play()
     assert fake.seeks == []
     assert playback.position_ms() == 1234
+
+
+@pytest.mark.parametrize("off_ms", [-120, -40, 40, 80, 200])
+def test_paused_the_frame_that_was_seen_stands_there_whatever_the_clock_said(
+    playback: Playback, qtbot: QtBot, off_ms: int
+) -> None:
+    fake = fake_of(at(playback, qtbot, 0))
+    fake.off_ms = off_ms
+    playback.play()
+    fake.advance(16_000)
+    seen = number_of(playback.picture())
+    playback.pause()
+    assert stands_exactly(playback, qtbot) == seen
+    playback.play()
+    assert fake.seeks == []
+    assert playback.position_ms() == seen * FRAME_MS
+
+
+def test_paused_between_a_seek_and_its_picture_the_frame_of_the_time_stands_there(
+    playback: Playback, qtbot: QtBot
+) -> None:
+    fake = fake_of(at(playback, qtbot, 0))
+    playback.play()
+    fake.advance(1000)
+    playback.seek(1200)
+    playback.pause()
+    assert stands_exactly(playback, qtbot) == 30
 
 
 def test_after_a_step_playing_goes_on_from_the_frame_shown(playback: Playback, qtbot: QtBot) -> None:

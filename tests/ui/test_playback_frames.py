@@ -262,3 +262,20 @@ def test_neighbours_that_cannot_be_decoded_are_nobodys_trouble(
         wish = frames.show(time_ms)
         qtbot.waitUntil(lambda wish=wish: bool(shots) and shots[-1].wish == wish, timeout=PATIENCE_MS)
     assert said == []
+
+
+def test_resting_lets_go_of_the_file_until_the_next_wish(
+    frames_over: Callable[[object], ExactFrames], qtbot: QtBot
+) -> None:
+    reader = SlowReader()
+    reader.go_on.set()
+    frames = frames_over(reader)
+    shots = shots_of(frames)
+    frames.open(Path("lesson.mp4"))
+    frames.show(4000)
+    qtbot.waitUntil(lambda: bool(shots), timeout=PATIENCE_MS)
+    frames.rest()
+    qtbot.waitUntil(lambda: reader.is_closed, timeout=PATIENCE_MS)
+    wish = frames.step(+1)
+    qtbot.waitUntil(lambda: shots[-1].wish == wish, timeout=PATIENCE_MS)
+    assert shots[-1].time_ms == 4040

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import ClassVar
 
 import pytest
@@ -12,14 +13,20 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from coachview.media.picture import Picture
+from coachview.media.player_picture import PictureForm
+from coachview.media.probe import MediaInfo
 from coachview.player.player import PlayerState
+from coachview.progress import QUIET, Progress
 from coachview.resources_dir import resources_dir
+from coachview.ui.playback.exact_frames import ExactFrames, MediaAccess
 from coachview.ui.playback.playback import Playback
+from coachview.ui.stage.exact_coming import ExactComing
 from coachview.ui.stage.overlay import Overlay
 from coachview.ui.stage.video_view import VideoView
 from coachview.ui.stage.viewport import letterboxed
 from coachview.ui.theme import LIGHT, Theme
-from support.fake_player import fake_of, make_playback, painted
+from support.fake_player import FakePlayer, FakeReader, fake_of, make_playback, painted
 
 sizes = st.integers(1, 5000)
 LESSON = Path("lesson.mp4")
@@ -127,6 +134,42 @@ def test_a_long_message_is_wrapped_inside_a_small_stage(view: VideoView) -> None
     view.set_message("The recording “a rather long name of a file.mp4” is not where it was. " * 2, "Find it…")
     for child in view.findChildren(QWidget):
         assert view.rect().contains(child.geometry())
+
+
+def test_that_the_exact_frame_is_still_coming_is_said_until_it_is_there(qtbot: QtBot) -> None:
+    go_on = Event()
+
+    class Slow(FakeReader):
+        def at(self, time_ms: int, *, progress: Progress = QUIET, approximate: object = None) -> Picture:
+            while time_ms and not go_on.wait(0.001):
+                progress.check()
+            return super().at(time_ms, progress=progress)
+
+    playback = Playback(FakePlayer(), ExactFrames(MediaAccess(lambda _path: Slow(), _form, _look)))
+    view = VideoView(playback, Theme(resources_dir() / "icons"))
+    qtbot.addWidget(view)
+    view.show()
+    playback.open(LESSON)
+    qtbot.waitUntil(lambda: playback.is_exact, timeout=20_000)
+    label = view.findChild(ExactComing)
+    assert label.isHidden()
+    playback.seek(30_000)
+    assert playback.picture() is not None
+    qtbot.waitUntil(label.isVisible, timeout=20_000)
+    assert view.rect().contains(label.geometry())
+    playback.seek(40_000)
+    go_on.set()
+    qtbot.waitUntil(lambda: playback.is_exact and label.isHidden(), timeout=20_000)
+    assert playback.position_ms() == 40_000
+    playback.shut_down()
+
+
+def _form(_path: Path) -> PictureForm:
+    return PictureForm(160, 90)
+
+
+def _look(_path: Path) -> MediaInfo:
+    return MediaInfo(60_000, has_video=True, has_audio=True)
 
 
 def test_sound_only_is_said(qtbot: QtBot) -> None:

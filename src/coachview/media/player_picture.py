@@ -23,12 +23,14 @@ _HD_HEIGHT = 720
 class PictureForm:
     """How pictures of a recording are to come from a player: upright, with square pixels, in the colours meant.
 
-    `colorspace` is the matrix as ISO 23091-2 numbers it; 2 is unknown, and then guessed by the height.
+    `colorspace` is the matrix as ISO 23091-2 numbers it; 2 is unknown, and then guessed by the height. `starts_late`
+    says that the container counts from another time than zero, which not every reader takes for the start.
     """
 
     width: int
     height: int
     colorspace: int = _UNSPECIFIED
+    starts_late: bool = False
 
 
 def picture_form(path: Path) -> PictureForm:
@@ -36,7 +38,7 @@ def picture_form(path: Path) -> PictureForm:
     with VideoSource(path) as source:
         frame = source.first.frame
         width, height = upright_size(frame, source.aspect)
-        return PictureForm(width, height, _colorspace_of(frame))
+        return PictureForm(width, height, _colorspace_of(frame), starts_late=source.time_base.start > 0)
 
 
 @dataclass(frozen=True, slots=True)

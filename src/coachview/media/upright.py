@@ -13,6 +13,8 @@ from av.sidedata.sidedata import SideDataContainer
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
+from coachview.media.deinterlace import deinterlaced
+
 Size = tuple[int, int]
 """Width and height in pixels."""
 
@@ -111,7 +113,7 @@ class Uprighter:
         """The picture in `size` (as seen, after turning), in the target's form. Loses pts and side data if turned."""
         orientation = orientation_of(frame)
         stored_size = (size[1], size[0]) if orientation.transposed else size
-        scaled = self._scale(frame, stored_size)
+        scaled = self._scale(deinterlaced(frame), stored_size)
         return self._turn(scaled, orientation) if orientation.filters else scaled
 
     def _scale(self, frame: VideoFrame, size: Size) -> VideoFrame:

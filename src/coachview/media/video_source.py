@@ -23,6 +23,8 @@ from coachview.media.upright import pixel_aspect_of
 from coachview.progress import QUIET, Progress
 
 _STEPS_BACK_SECONDS = (0, 1, 4, 16, 64, 256)
+_STAMPED_EVERY_SECONDS = 0.7
+"""A program stream need not say a picture's time more often (ISO 13818-1, 2.7.4): till then, it is guessed."""
 
 _TELLS_SPARE = frozenset({"h264", "mpeg1video", "mpeg2video", "mpeg4"})
 """Codecs in which a picture says that no other is predicted from it. In HEVC that holds only within its own layer."""
@@ -93,7 +95,7 @@ class VideoSource:
         """
         self.leave_out_before(whole_from)
         wanted = stamp if self._last_readable is None else min(stamp, self._last_readable)
-        for seconds in _STEPS_BACK_SECONDS:
+        for seconds in _STEPS_BACK_SECONDS[1 if self._is_program_stream() else 0 :]:
             goal = wanted - round(seconds / self.time_base.unit)
             if seconds and goal <= self.first.stamp:
                 break
@@ -183,6 +185,18 @@ class VideoSource:
         self._coming = self._timed()
         while (timed := self.next(progress)) is not None and timed.stamp <= stamp:
             if timed.frame.key_frame:
+                self._coming = chain((timed,), self._coming)
+                return not self._is_program_stream() or self._settle(timed.stamp, stamp, progress)
+        return False
+
+    def _is_program_stream(self) -> bool:
+        return bool(self._container.format.name == "mpeg")
+
+    def _settle(self, landed: int, stamp: int, progress: Progress) -> bool:
+        """Go on to where times are not guesses any more; False when that is after `stamp`."""
+        certain = landed + round(_STAMPED_EVERY_SECONDS / self.time_base.unit)
+        while (timed := self.next(progress)) is not None and timed.stamp <= stamp:
+            if timed.stamp >= certain:
                 self._coming = chain((timed,), self._coming)
                 return True
         return False

@@ -52,6 +52,10 @@ class Clock:
         """Stand at the time reached."""
         return self._standing(self.at(now_s))
 
+    def corrected(self, time_ms: float) -> "Clock":
+        """It stands, and somebody knows better at what time."""
+        return self if self.running else self._standing(time_ms)
+
     def sought(self, time_ms: float, now_s: float) -> "Clock":
         """Another time was asked for; if it was running, it waits there for a sign that it is."""
         there = replace(self._standing(time_ms), sought_s=now_s)

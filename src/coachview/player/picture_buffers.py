@@ -20,6 +20,10 @@ UnlockCallback = ctypes.CFUNCTYPE(None, _pointer, _pointer, ctypes.POINTER(_poin
 DisplayCallback = ctypes.CFUNCTYPE(None, _pointer, _pointer)
 
 
+_TRACE_STEP = 251
+"""Of so many bytes one is looked at to tell pictures apart."""
+
+
 class PictureBuffers:
     """The pictures of one session: libVLC writes one, and each that it shows is a new image that never changes.
 
@@ -28,9 +32,15 @@ class PictureBuffers:
     player is released.
     """
 
-    def __init__(self, form: PictureForm | None, announce: Callable[[], None]) -> None:
-        """Ask for pictures of this form; without one, of the size libVLC decodes to, which may be padded."""
+    def __init__(self, form: PictureForm | None, announce: Callable[[], None], *, from_middle: bool = False) -> None:
+        """Ask for pictures of this form; without one, of the size libVLC decodes to, which may be padded.
+
+        Started `from_middle` of a recording libVLC first shows, once or several times, a picture of another place: one
+        that the next are predicted from, or the next key frame long before its time. That one is announced, not kept.
+        """
         self._form, self._announce = form, announce
+        self._passing = from_middle
+        self._first: bytes | None = None
         self._written: PlayerPicture | None = None
         self._coming: ScreenPicture | None = None
         self._newest: QImage | None = None
@@ -89,10 +99,19 @@ class PictureBuffers:
         coming, self._coming = self._coming, None
         if coming is None:
             return
-        self._newest = _image_of(coming)
+        if not self._passes(coming):
+            self._newest = _image_of(coming)
         if not self.quiet and not self._announced:
             self._announced = True
             self._announce()
+
+    def _passes(self, coming: ScreenPicture) -> bool:
+        """Whether this is still the picture of another place that libVLC begins with."""
+        if self._passing:
+            trace = bytes(coming.pixels[::_TRACE_STEP])
+            self._first = self._first or trace
+            self._passing = trace == self._first
+        return self._passing
 
 
 def _nobody() -> None:

@@ -130,6 +130,14 @@ class Player(QObject):
         """The picture playing brought last, which never changes; None before the first."""
         raise NotImplementedError
 
+    def shows_time(self) -> bool:
+        """Whether `picture` is one of about `time_ms`: not while nothing has come yet of a start or a seek."""
+        raise NotImplementedError
+
+    def stands_at(self, time_ms: int) -> None:
+        """Somebody who knows says of which time the picture is that was shown last. Only while PAUSED after playing."""
+        raise NotImplementedError
+
     def shut_down(self) -> None:
         """End every thread and let go of everything; the player is of no use afterwards. Harmless when repeated."""
         raise NotImplementedError

@@ -1,11 +1,11 @@
 """A thread that ends sessions: stopping waits for libVLC's threads, and the GUI thread must not wait."""
 
-import ctypes
 import logging
-import sys
 from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Thread
+
+from coachview.memory import give_back_memory
 
 log = logging.getLogger(__name__)
 
@@ -42,11 +42,3 @@ class Reaper:
             except Exception:
                 log.exception("A session of the player did not end well")
             give_back_memory()
-
-
-def give_back_memory() -> None:
-    """Have the C library return what was freed: glibc else keeps hundreds of megabytes of old pictures for itself."""
-    if sys.platform.startswith("linux"):
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)

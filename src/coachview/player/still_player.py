@@ -56,5 +56,11 @@ class StillPlayer(Player):
     def picture(self) -> QImage | None:
         return None
 
+    def shows_time(self) -> bool:
+        return False
+
+    def stands_at(self, time_ms: int) -> None:
+        """Its time is always exact."""
+
     def shut_down(self) -> None:
         self._state = PlayerState.EMPTY

@@ -6,6 +6,7 @@
 import atexit
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from PySide6.QtGui import QImage
 from coachview.media.player_picture import PictureForm
 from coachview.player.clock import Clock
 from coachview.player.errors import CannotPlayError, VlcMissingError
-from coachview.player.playable import Demuxer, demuxer_for
+from coachview.player.playable import BY_FFMPEG, Demuxer, demuxer_for, demuxer_named
 from coachview.player.player import Player, PlayerState, clamp_rate
 from coachview.player.reaper import Reaper
 from coachview.player.sound_channels import SoundChannels
@@ -38,9 +39,13 @@ _ARGUMENTS = (
     "--no-interact",
     "--no-media-library",
     "--no-snapshot-preview",
+    "--no-avcodec-corrupted",
+    "--deinterlace=-1",
+    "--deinterlace-mode=yadif",
 )
 
 _SHUT_DOWN_S = 10.0
+_FIRST_FRAME_MS = 50
 
 _STEREO_MODES = {
     SoundChannels.AS_RECORDED: 1,
@@ -156,7 +161,7 @@ class VlcPlayer(Player):
             self._let_go()
             self._set_state(PlayerState.PAUSED)
         elif self._session is not None:
-            self._pictures_to_come = self._session.pictures_shown + 2  # it still shows the one it had ready
+            self._await_pictures(self._session.pictures_shown + 2)  # it still shows the one it had ready
             self._session.seek(wanted)
 
     def time_ms(self) -> int:
@@ -173,12 +178,21 @@ class VlcPlayer(Player):
 
     def set_picture_form(self, form: PictureForm) -> None:
         self._picture_form = form
+        if form.starts_late and self._demuxer.module == "mp4":
+            self._demuxer = demuxer_named(BY_FFMPEG)
 
     def picture(self) -> QImage | None:
         newest = None if self._session is None else self._session.picture()
         if newest is not None:
             self._picture = newest
         return self._picture
+
+    def shows_time(self) -> bool:
+        return self._session is not None and not self._clock.waiting and self._session.picture() is not None
+
+    def stands_at(self, time_ms: int) -> None:
+        if self._state is PlayerState.PAUSED and self._session is not None:
+            self._clock = self._clock.corrected(time_ms)
 
     def shut_down(self) -> None:
         if not self._instances:
@@ -212,14 +226,24 @@ class VlcPlayer(Player):
         start = Start(
             path=self._path,
             demuxer=self._demuxer,
-            time_ms=self.time_ms(),
+            time_ms=self._place_to_start(),
             rate=self._clock.rate,
             volume=self._loudness(),
             picture_form=self._picture_form,
         )
-        self._pictures_to_come = 1
+        self._await_pictures(1)
+        self._clock = self._clock.sought(self.time_ms(), time.perf_counter())
         instance = self._instance_for(self._channels)
         self._session = VlcSession(self._vlc, instance, self._sessions, start, self._happened.emit)
+
+    def _place_to_start(self) -> int:
+        """Where a reader does not land exactly, the time of the very first frame is the start."""
+        now_ms = self.time_ms()
+        return 0 if self._demuxer.lands_elsewhere and now_ms < _FIRST_FRAME_MS else now_ms
+
+    def _await_pictures(self, count: int) -> None:
+        """The clock goes on with so many pictures in all, or with a report only, where pictures say nothing of it."""
+        self._pictures_to_come = sys.maxsize if self._demuxer.lands_elsewhere else count
 
     def _let_go(self) -> None:
         """End the session, which takes its time, on the reaper's thread; nothing it says is heard any more."""
@@ -260,7 +284,8 @@ class VlcPlayer(Player):
         session.heard_of_picture()
         if session.pictures_shown >= self._pictures_to_come:
             self._clock = self._clock.moved(at_s)
-        self.picture_ready.emit()
+        if self.shows_time():
+            self.picture_ready.emit()
 
     def _end(self) -> None:
         self._let_go()

@@ -63,6 +63,7 @@ _OPTIONS = (
     ":no-spu",
     ":input-repeat=0",
     ":no-input-fast-seek",
+    ":no-mkv-preload-local-dir",
 )
 
 
@@ -81,7 +82,7 @@ class VlcSession:
         self._vlc, self._tell = vlc, tell
         self._kinds = _event_kinds(vlc)
         self._event_callback: Any = _EventCallback(self._on_event)
-        self._pictures = PictureBuffers(start.picture_form, self._on_picture)
+        self._pictures = PictureBuffers(start.picture_form, self._on_picture, from_middle=start.time_ms > 0)
         self._player = instance.media_player_new()
         self._attach()
         lock, unlock, display, setup, cleanup = self._pictures.callbacks
@@ -156,7 +157,8 @@ class VlcSession:
 
     def _give_media(self, instance: Any, start: Start) -> None:
         media = instance.media_new_path(os.fsencode(start.path.absolute()))
-        for option in (*_OPTIONS, *start.demuxer.options, f":start-time={start.time_ms / 1000:.3f}"):
+        place = f":start-time={start.time_ms / 1000:.3f}"
+        for option in (*_OPTIONS, *start.demuxer.options, place):
             media.add_option(option)
         self._player.set_media(media)
         media.release()

@@ -18,8 +18,10 @@ from coachview.media.frames import FrameReader
 from coachview.media.picture import Picture
 from coachview.media.player_picture import PictureForm, picture_form
 from coachview.media.probe import MediaInfo, probe
+from coachview.memory import give_back_memory
 from coachview.progress import Progress
 from coachview.ui.playback.frame_wishes import FrameWishes, OpenFile, Wish
+from coachview.ui.playback.likeness import frame_seen, image_of
 
 log = logging.getLogger(__name__)
 
@@ -103,13 +105,20 @@ class ExactFrames(QObject):
         """Let go of the recording."""
         self._wishes.use(None)
 
-    def show(self, time_ms: int) -> int:
-        """Wish for the frame at a time. Gives the `Shot.wish` that will grant it, unless a newer wish replaces it."""
-        return self._wishes.show(time_ms)
+    def show(self, time_ms: int, seen: QImage | None = None) -> int:
+        """Wish for the frame at a time. Gives the `Shot.wish` that will grant it, unless a newer wish replaces it.
+
+        With the picture `seen` at that time by a player's clock, the frame about there that looks like it.
+        """
+        return self._wishes.show(time_ms, seen)
 
     def step(self, count: int) -> int:
         """Wish for the frame so many after (or before) the one wished for last; see `show`."""
         return self._wishes.step(count)
+
+    def rest(self) -> None:
+        """No frame is wanted for a while: give back the memory of decoding until the next wish."""
+        self._wishes.rest()
 
     def shut_down(self) -> None:
         """End the thread; of no use afterwards. Harmless when repeated."""
@@ -140,6 +149,7 @@ class _Desk:
     def __init__(self, file: OpenFile, wishes: FrameWishes, access: MediaAccess, send: Callable[[_News], None]) -> None:
         self._file, self._wishes, self._access, self._send = file, wishes, access, send
         self._reader: Reader | None = None
+        self._rests = False
         self._last: Picture | None = None
 
     def work(self) -> None:
@@ -182,16 +192,30 @@ class _Desk:
         return self._wishes.next_wish(self._file)
 
     def _grant(self, wish: Wish | None) -> None:
-        if wish is None or self._reader is None:
+        if wish is None or (self._reader is None and not self._rests):
+            return
+        if wish.rest:
+            self._rest()
             return
         try:
-            self._last = self._find(self._reader, wish)
+            self._last = self._find(self._awake(), wish)
             self._tell("shown", _shot(self._last, wish.number))
         except CancelledError:
             pass  # what outdid it comes next
         except Exception:
             log.exception("No exact frame for %s in %s", wish, self._file.path)
             self._tell("trouble", "The picture at this time cannot be read: the file may be damaged there.")
+
+    def _rest(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader, self._rests = None, True
+            give_back_memory()
+
+    def _awake(self) -> Reader:
+        if self._reader is None:
+            self._reader, self._rests = self._access.read(self._file.path), False
+        return self._reader
 
     def _find(self, reader: Reader, wish: Wish) -> Picture:
         begun = _Begun(time.monotonic())
@@ -202,7 +226,10 @@ class _Desk:
             self._tell("shown", _shot(picture, wish.number, exact=False))
 
         picture = self._last
-        if wish.time_ms is not None or picture is None:
+        if wish.seen is not None:  # and is on the screen still, nearer than any approximate picture
+            picture = reader.at(wish.time_ms or 0, progress=progress)
+            picture = frame_seen(reader, picture, wish.seen, progress)
+        elif wish.time_ms is not None or picture is None:
             picture = reader.at(wish.time_ms or 0, progress=progress, approximate=approximate)
         go = reader.next_after if wish.steps > 0 else reader.before
         for _ in range(abs(wish.steps)):
@@ -214,5 +241,4 @@ class _Desk:
 
 
 def _shot(picture: Picture, wish: int, *, exact: bool = True) -> Shot:
-    image = QImage(picture.bgra, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGB32)
-    return Shot(image, picture.time_ms, picture.end_ms, wish, exact)
+    return Shot(image_of(picture), picture.time_ms, picture.end_ms, wish, exact)

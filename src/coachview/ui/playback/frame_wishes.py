@@ -5,17 +5,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Condition
 
+from PySide6.QtGui import QImage
+
 PATIENCE_S = 0.25
 """How long decoding goes on when something newer is wanted: so scrubbing shows pictures, and never waits for long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A frame: the one at a time (None: the one given last), or so many after or before it."""
+    """A frame: the one at a time (None: the one given last), or so many after or before it.
+
+    With `seen`, the time is what a player's clock said when this picture stood on the screen: see `likeness`. With
+    `rest` no frame at all for a while.
+    """
 
     number: int
     time_ms: int | None
     steps: int = 0
+    seen: QImage | None = None
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +53,19 @@ class FrameWishes:
             self._wish = None
             self._changed.notify()
 
-    def show(self, time_ms: int) -> int:
+    def show(self, time_ms: int, seen: QImage | None = None) -> int:
         """Wish for the frame at a time. Gives the number of the wish."""
-        return self._put(Wish(0, time_ms))
+        return self._put(Wish(0, time_ms, seen=seen))
 
     def step(self, count: int) -> int:
         """Wish for the frame so many after (or before) the one wished for last. Gives the number of the wish."""
         with self._changed:
-            wish = self._wish or Wish(0, None)
+            wish = self._wish if self._wish is not None and not self._wish.rest else Wish(0, None)
             return self._put(replace(wish, steps=wish.steps + count))
+
+    def rest(self) -> None:
+        """Wish for nothing until the next wish, instead of what was not begun yet."""
+        self._put(Wish(0, None, rest=True))
 
     def stop(self) -> None:
         """Nothing is wanted any more, ever."""
@@ -68,7 +80,8 @@ class FrameWishes:
     def is_outdone(self, file: OpenFile, since_s: float) -> bool:
         """Whether a frame begun at `since_s` (monotonic) is to be given up: another is wanted, and it takes long."""
         newer = self._wish
-        impatient = newer is not None and newer.time_ms is not None and time.monotonic() - since_s > PATIENCE_S
+        replaced = newer is not None and (newer.rest or newer.time_ms is not None)
+        impatient = replaced and time.monotonic() - since_s > PATIENCE_S
         return impatient or not self.is_wanted(file)
 
     def has_news(self, file: OpenFile) -> bool:

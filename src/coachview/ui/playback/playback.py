@@ -1,5 +1,6 @@
 """What the window plays with: libVLC while it plays, the exact frame whenever it stands still."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -17,6 +18,14 @@ _SCRUB_MS = 80
 """While it plays, libVLC is asked for another time no more often than this; the time wanted is shown at once."""
 
 _NEAR_END_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What was on the screen at a moment of playing: the time by the player's clock, and the picture if it is its."""
+
+    time_ms: int
+    picture: QImage | None
 
 
 class Playback(SoundAndSpeed):
@@ -56,7 +65,7 @@ class Playback(SoundAndSpeed):
         self._frames.opened.connect(self._on_opened)
         self._frames.unreadable.connect(self._on_unreadable)
         self._frames.shown.connect(self._on_shown)
-        self._frames.trouble.connect(self.trouble)
+        self._frames.trouble.connect(self._on_frame_trouble)
 
     @property
     def can_play(self) -> bool:
@@ -96,6 +105,13 @@ class Playback(SoundAndSpeed):
     def is_exact(self) -> bool:
         """True when `picture` is the exact frame at `position_ms`."""
         return not self.is_playing and self._shot is not None and self._shot.wish == self._wish
+
+    @property
+    def awaits_exact(self) -> bool:
+        """True while it stands and the exact frame of `position_ms` is still being decoded."""
+        if self._path is None or self.is_playing or self._unreadable or self.is_sound_only:
+            return False
+        return self._wish not in {self._failed_wish, self._shot.wish if self._shot else 0}
 
     def open(self, path: Path, *, resume_at_ms: int = 0) -> None:
         """Show this recording, standing at a time; at the start when the time is close to the end."""
@@ -143,14 +159,23 @@ class Playback(SoundAndSpeed):
         self._put_player_in_place()
         self._player.play()
 
+    def glimpse(self) -> Glimpse:
+        """What is on the screen now, for `pause_at`."""
+        is_of_now = self.is_playing and self._scrub.waiting is None and self._player.shows_time()
+        return Glimpse(self.position_ms(), self._picture if is_of_now else None)
+
     def pause(self) -> None:
-        """Stand still; the picture becomes the exact frame of the time reached."""
+        """Stand still at the frame that is on the screen; it is shown exactly."""
+        self.pause_at(self.glimpse())
+        self._paused_wish = self._wish
+
+    def pause_at(self, glimpse: Glimpse) -> None:
+        """Stand still at the frame that was on the screen a little while ago."""
         if self.is_playing:
-            self._standing_ms = self.position_ms()
+            self._standing_ms = glimpse.time_ms
             self._scrub.drop()
             self._player.pause()
-            self._stand(self._standing_ms)
-            self._paused_wish = self._wish
+            self._stand(glimpse.time_ms, glimpse.picture)
 
     def position_ms(self) -> int:
         """The time now."""
@@ -192,6 +217,7 @@ class Playback(SoundAndSpeed):
         if self._state is PlayerState.ENDED:
             self._player.seek(self._standing_ms)
         self._wish = self._frames.step(count)
+        self.position_changed.emit(self._standing_ms)
 
     def picture(self) -> QImage | None:
         """What to show now; None before the first picture."""
@@ -212,7 +238,7 @@ class Playback(SoundAndSpeed):
         self._resumed = False
         self._bare_ms = 0
         self._standing_ms = 0
-        self._wish = self._paused_wish = 0
+        self._wish = self._paused_wish = self._failed_wish = 0
         self._shot: Shot | None = None
         self._picture: QImage | None = None
 
@@ -221,10 +247,10 @@ class Playback(SoundAndSpeed):
         self._scrub.drop()
         self._forget()
 
-    def _stand(self, time_ms: int) -> None:
+    def _stand(self, time_ms: int, seen: QImage | None = None) -> None:
         """Say this time at once, and have its frame decoded."""
         self._standing_ms = time_ms
-        self._wish = self._frames.show(time_ms)
+        self._wish = self._frames.show(time_ms, seen)
         self.position_changed.emit(time_ms)
 
     def _open_player(self, path: Path) -> None:
@@ -252,6 +278,7 @@ class Playback(SoundAndSpeed):
             self._scrub.drop()
         self._refresh_state()
         if state is PlayerState.PLAYING:
+            self._frames.rest()
             self._tick.start()
             return
         self._tick.stop()
@@ -303,6 +330,11 @@ class Playback(SoundAndSpeed):
         self._refresh_state()
         self.trouble.emit(sentence)
 
+    def _on_frame_trouble(self, sentence: str) -> None:
+        self._failed_wish = self._wish
+        self.picture_changed.emit()
+        self.trouble.emit(sentence)
+
     def _on_shown(self, shot: Shot) -> None:
         if self.is_playing:
             return
@@ -313,6 +345,8 @@ class Playback(SoundAndSpeed):
         self._shot = shot
         if self.is_exact and self._state is not PlayerState.ENDED and shot.time_ms != self._standing_ms:
             self._standing_ms = shot.time_ms
+            if shot.wish == self._paused_wish and not shot.time_ms <= self._player.time_ms() < shot.end_ms:
+                self._player.stands_at(shot.time_ms)  # and goes on from there: it was what was seen
             self.position_changed.emit(shot.time_ms)
         self._show(shot.image)
 

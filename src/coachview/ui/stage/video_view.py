@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 
 from coachview.player.player import PlayerState
 from coachview.ui.playback.playback import Playback
+from coachview.ui.stage.exact_coming import ExactComing
 from coachview.ui.stage.overlay import Overlay
 from coachview.ui.stage.picture_tone import PictureTone
 from coachview.ui.stage.picture_zoom import PictureZoom
@@ -35,13 +36,14 @@ class VideoView(QWidget):
         self._message = ""
         self.zoom, self.tone = PictureZoom(self), PictureTone(self)
         self._overlays: list[Overlay] = []
-        self._clicked_ms = 0
+        self._clicked = playback.glimpse()
         self._pressed = False
         self._focus_shown = False
         self._second_click = QTimer(self)
         self._second_click.setSingleShot(True)
         self._second_click.timeout.connect(self._on_single_click)
         self._arrange()
+        self._exact_coming = ExactComing(playback, self)
         playback.picture_changed.connect(self._on_picture)
         playback.state_changed.connect(self._on_state)
         theme.changed.connect(self._on_look)
@@ -103,7 +105,7 @@ class VideoView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._clicked_ms = self._playback.position_ms()
+            self._clicked = self._playback.glimpse()
             self._pressed = True
         else:
             super().mousePressEvent(event)
@@ -196,8 +198,7 @@ class VideoView(QWidget):
     def _on_single_click(self) -> None:
         """Pausing means the frame that was clicked on, not the one by the time it was clear that it is one click."""
         if self._playback.is_playing:
-            self._playback.pause()
-            self._playback.seek(self._clicked_ms)
+            self._playback.pause_at(self._clicked)
         else:
             self.play()
 

@@ -21,6 +21,7 @@ from coachview.ui.stage.cycle_heading import CycleHeading
 from coachview.ui.stage.drawing.drawing_stage import DrawingStage
 from coachview.ui.stage.notice_bar import NoticeBar
 from coachview.ui.stage.picture_place import PicturePlace
+from coachview.ui.stage.sound_picture import SoundPicture
 from coachview.ui.stage.toast import Toast
 from coachview.ui.stage.tone_popup import TonePopup
 from coachview.ui.stage.transport_bar import TransportBar
@@ -71,6 +72,7 @@ class Workspace(QWidget):
         self.video.play = self._moving.shuttle.toggle
         ZoomHand(self.video)
         ZoomChip(self.video)
+        self.sound_picture = SoundPicture(context.playback, context.jobs, self.video)
         self.place = PicturePlace(self.video, context.settings, context.theme)
         self.stills = StillTaker(context, self.video)
         self.toast = Toast(self.place, context.theme)
@@ -266,6 +268,7 @@ class Workspace(QWidget):
         playback.trouble.connect(self._on_trouble)
         self.heading.recording_picked.connect(self._on_recording_picked)
         self.video.message_action.connect(self.relink)
+        self.sound_picture.seek_requested.connect(self.seek)
         self.timeline.seek_requested.connect(self.seek)
         self.timeline.annotation_selected.connect(self.side.select)
         self.timeline.annotation_activated.connect(self._on_activated)
