@@ -1,5 +1,6 @@
 """Volume beyond a hundred, and which channels are heard: slider, keys, menu, and what is kept."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -7,7 +8,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from coachview.app import Application, make_qt
 from coachview.player.sound_channels import SoundChannels
 from coachview.resources_dir import resources_dir
 from coachview.ui.settings import Settings
@@ -75,15 +75,28 @@ def test_the_menu_ticks_what_is_heard(opened: Desk) -> None:
     assert [one.value for one in SoundChannels if actions[f"sound_{one.value}"].isChecked()] == ["mono"]
 
 
-def test_volume_and_channels_are_there_again_at_the_next_start(tmp_path: Path, qapp: object) -> None:
-    first = Application(make_qt(sys.argv[:1]), Settings(tmp_path / "settings.ini"))
-    first.playback.set_volume(165)
-    first.playback.set_channels(SoundChannels.RIGHT)
-    first.close()
-    second = Application(make_qt(sys.argv[:1]), Settings(tmp_path / "settings.ini"))
-    assert (second.playback.volume(), second.playback.channels()) == (165, SoundChannels.RIGHT)
-    assert second.window.actions_table["sound_right"].isChecked()
-    second.close()
+START = """
+import sys
+from pathlib import Path
+from coachview.app import Application, make_qt
+from coachview.player.sound_channels import SoundChannels
+from coachview.ui.settings import Settings
+application = Application(make_qt(["coachview"]), Settings(Path(sys.argv[1])))
+playback = application.playback
+print(playback.volume(), playback.channels().value, application.window.actions_table["sound_right"].isChecked())
+playback.set_volume(165)
+playback.set_channels(SoundChannels.RIGHT)
+application.close()
+"""
+
+
+def test_volume_and_channels_are_there_again_at_the_next_start(tmp_path: Path) -> None:
+    said = []
+    for _ in range(2):
+        command = [sys.executable, "-c", START, str(tmp_path / "settings.ini")]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+        said.append(done.stdout.strip())
+    assert said == ["80 recorded False", "165 right True"]
 
 
 def test_a_damaged_choice_is_as_recorded(tmp_path: Path) -> None:

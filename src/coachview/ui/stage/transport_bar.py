@@ -10,7 +10,7 @@ from coachview.ui.playback.sound_and_speed import RATES
 from coachview.ui.stage.volume_slider import VolumeSlider
 from coachview.ui.theme import Theme
 
-_WIDE, _MIDDLE, _NARROW, _SMALL = 700, 560, 480, 380
+_WIDE, _MIDDLE, _NARROW, _SMALL = 850, 700, 556, 380
 """Below these widths the marks' buttons, the volume slider, then the speed give way; their keys and menus stay."""
 
 _LEFT = ("back_5", "frame_back", "play_pause", "frame_forward", "forward_5")
@@ -25,6 +25,7 @@ class TransportBar(QWidget):
         super().__init__(parent)
         self._actions, self._playback, self._theme = actions, playback, theme
         self._shown_second = (-1, -1)
+        self._tone_changed = False
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(2)
@@ -63,6 +64,7 @@ class TransportBar(QWidget):
 
     def show_tone(self, *, changed: bool) -> None:
         """Say on its button whether the picture is shown otherwise than it was recorded."""
+        self._tone_changed = changed
         self._tone.setStyleSheet(f"QToolButton {{ background: {self._theme.tokens.selection}; }}" if changed else "")
 
     def _listen(self) -> None:
@@ -158,3 +160,4 @@ class TransportBar(QWidget):
     def _on_look(self) -> None:
         self._on_state(PlayerState.PLAYING if self._playback.is_playing else None)
         self._on_volume(self._playback.volume(), self._playback.muted())
+        self.show_tone(changed=self._tone_changed)
