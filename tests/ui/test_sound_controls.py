@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from coachview.player.sound_channels import SoundChannels
@@ -13,7 +13,7 @@ from coachview.resources_dir import resources_dir
 from coachview.ui.settings import Settings
 from coachview.ui.stage.volume_slider import VolumeSlider
 from coachview.ui.theme import Theme
-from support.windows import Desk
+from support.windows import Desk, drag_to
 
 
 @pytest.fixture
@@ -53,14 +53,15 @@ def test_dragging_the_slider_holds_at_a_hundred(qtbot: QtBot) -> None:
     slider = VolumeSlider(Theme(resources_dir() / "icons"))
     qtbot.addWidget(slider)
     slider.show()
+    qtbot.waitExposed(slider)
     slider.setValue(0)
     values: list[int] = []
     slider.valueChanged.connect(values.append)
-    middle = slider.height() // 2
-    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(4, middle))
-    for x in range(4, slider.width()):
-        qtbot.mouseMove(slider, QPoint(x, middle))
-    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width(), middle))
+    handle = slider._handle().center()
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle)
+    for x in range(handle.x(), slider.width()):
+        drag_to(slider, QPointF(x, handle.y()))
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=handle)
     assert 100 in values
     assert not set(values) & {97, 98, 99, 101, 102, 103}
     assert values[-1] == 200
