@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from coachview.project import Project
 from coachview.resources_dir import resources_dir
@@ -87,3 +89,10 @@ def desk(qtbot: Any, tmp_path: Path) -> Iterator[Desk]:
     window.close()
     playback.shut_down()
     jobs.shut_down()
+
+
+def drag_to(widget: QWidget, point: QPointF) -> None:
+    """Move the mouse over a widget with the left button held, whatever window the desktop thinks is in front."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    place, no_key = widget.mapToGlobal(point), Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QMouseEvent(QEvent.Type.MouseMove, point, place, none, left, no_key))

@@ -17,7 +17,7 @@ from coachview.ui.stage.zoom_chip import ZoomChip
 from coachview.ui.stage.zoom_hand import ZoomHand
 from coachview.ui.theme import Theme
 from support.fake_player import make_playback
-from support.windows import Desk
+from support.windows import Desk, drag_to
 
 CONTROL, NO_MODIFIER = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -53,7 +53,7 @@ def wheel(view: VideoView, at: QPointF, turned: QPoint, modifiers: Qt.KeyboardMo
 def drag(qtbot: QtBot, view: VideoView, start: QPoint, end: QPoint) -> None:
     qtbot.mousePress(view, LEFT, pos=start)
     for part in (0.25, 0.5, 0.75, 1.0):
-        qtbot.mouseMove(view, start + (end - start) * part)
+        drag_to(view, QPointF(start + (end - start) * part))
     qtbot.mouseRelease(view, LEFT, pos=end)
 
 
@@ -100,7 +100,7 @@ def test_a_click_plays_also_when_zoomed_and_a_double_click_is_full_screen(
         qtbot.mouseDClick(view, LEFT)
     assert not view._second_click.isActive()
     qtbot.mousePress(view, LEFT, pos=QPoint(400, 300))
-    qtbot.mouseMove(view, QPoint(401, 301))
+    drag_to(view, QPointF(401, 301))
     qtbot.mouseRelease(view, LEFT, pos=QPoint(401, 301))
     qtbot.waitUntil(lambda: playback.is_playing, timeout=20_000)
     assert view.zoom.view.zoom == pytest.approx(3.0)

@@ -1,21 +1,19 @@
 """Volume beyond a hundred, and which channels are heard: slider, keys, menu, and what is kept."""
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from coachview.app import Application, make_qt
 from coachview.player.sound_channels import SoundChannels
 from coachview.resources_dir import resources_dir
 from coachview.ui.settings import Settings
 from coachview.ui.stage.volume_slider import VolumeSlider
 from coachview.ui.theme import Theme
-from support.windows import Desk
+from support.windows import Desk, drag_to
 
 
 @pytest.fixture
@@ -51,37 +49,19 @@ def test_amplified_sound_is_said_in_figures(opened: Desk) -> None:
     assert bar._volume.value() == 140
 
 
-def drag_over(slider: VolumeSlider, pos: QPoint) -> None:
-    """QTest's own move goes to whatever window lies uppermost there, which may be one of another test."""
-    where, held = QPointF(pos), Qt.MouseButton.LeftButton
-    move = QMouseEvent(
-        QEvent.Type.MouseMove,
-        where,
-        slider.mapToGlobal(where),
-        Qt.MouseButton.NoButton,
-        held,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(slider, move)
-
-
 def test_dragging_the_slider_holds_at_a_hundred(qtbot: QtBot) -> None:
     slider = VolumeSlider(Theme(resources_dir() / "icons"))
     qtbot.addWidget(slider)
     slider.show()
+    qtbot.waitExposed(slider)
     slider.setValue(0)
     values: list[int] = []
     slider.valueChanged.connect(values.append)
-    option = QStyleOptionSlider()
-    slider.initStyleOption(option)
-    handle = slider.style().subControlRect(
-        QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, slider
-    )
-    middle = handle.center().y()
-    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle.center())
-    for x in range(handle.center().x(), slider.width()):
-        drag_over(slider, QPoint(x, middle))
-    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width(), middle))
+    handle = slider._handle().center()
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle)
+    for x in range(handle.x(), slider.width()):
+        drag_to(slider, QPointF(x, handle.y()))
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=handle)
     assert 100 in values
     assert not set(values) & {97, 98, 99, 101, 102, 103}
     assert values[-1] == 200
@@ -96,15 +76,28 @@ def test_the_menu_ticks_what_is_heard(opened: Desk) -> None:
     assert [one.value for one in SoundChannels if actions[f"sound_{one.value}"].isChecked()] == ["mono"]
 
 
-def test_volume_and_channels_are_there_again_at_the_next_start(tmp_path: Path, qapp: object) -> None:
-    first = Application(make_qt(sys.argv[:1]), Settings(tmp_path / "settings.ini"))
-    first.playback.set_volume(165)
-    first.playback.set_channels(SoundChannels.RIGHT)
-    first.close()
-    second = Application(make_qt(sys.argv[:1]), Settings(tmp_path / "settings.ini"))
-    assert (second.playback.volume(), second.playback.channels()) == (165, SoundChannels.RIGHT)
-    assert second.window.actions_table["sound_right"].isChecked()
-    second.close()
+START = """
+import sys
+from pathlib import Path
+from coachview.app import Application, make_qt
+from coachview.player.sound_channels import SoundChannels
+from coachview.ui.settings import Settings
+application = Application(make_qt(["coachview"]), Settings(Path(sys.argv[1])))
+playback = application.playback
+print(playback.volume(), playback.channels().value, application.window.actions_table["sound_right"].isChecked())
+playback.set_volume(165)
+playback.set_channels(SoundChannels.RIGHT)
+application.close()
+"""
+
+
+def test_volume_and_channels_are_there_again_at_the_next_start(tmp_path: Path) -> None:
+    said = []
+    for _ in range(2):
+        command = [sys.executable, "-c", START, str(tmp_path / "settings.ini")]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+        said.append(done.stdout.strip())
+    assert said == ["80 recorded False", "165 right True"]
 
 
 def test_a_damaged_choice_is_as_recorded(tmp_path: Path) -> None:

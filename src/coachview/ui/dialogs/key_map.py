@@ -16,6 +16,8 @@ NOTE_KEYS = (
     ("Drop the note", "Escape"),
     ("Type of note; private or shared", "Ctrl+1 to Ctrl+5; Ctrl+6"),
     ("One frame back or on", "J or L while K is held down"),
+    ("Picture: zoom at the mouse", "Ctrl+wheel or pinch"),
+    ("Picture: move over a zoomed one", "drag, or the wheel"),
     ("Timeline: zoom at the mouse", "wheel, Ctrl+wheel or pinch"),
     ("Timeline: move along", "Shift+wheel, sideways swipe, middle-drag"),
     ("Timeline: move a marker or an end of a clip", "drag; Escape while dragging cancels"),

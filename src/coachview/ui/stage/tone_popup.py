@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from coachview.model.tone import FURTHEST, NEUTRAL, Tone
 from coachview.ui.panels.popup_dialog import PopupDialog
@@ -14,9 +14,15 @@ class TonePopup(PopupDialog):
     def __init__(self, tone: PictureTone, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Brightness and contrast")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tone = tone
         self._numbers: dict[str, QLabel] = {}
-        grid = QGridLayout(self)
+        frame = QFrame()
+        frame.setFrameShape(QFrame.Shape.StyledPanel)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        grid = QGridLayout(frame)
         grid.setContentsMargins(14, 12, 14, 12)
         grid.setHorizontalSpacing(12)
         self.sliders = {name: self._make_row(grid, row, name) for row, name in enumerate(_NAMES)}

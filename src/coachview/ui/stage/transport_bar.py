@@ -29,6 +29,7 @@ class TransportBar(QWidget):
         self._actions, self._playback, self._theme = actions, playback, theme
         self._walking_back = False
         self._shown_second = (-1, -1)
+        self._tone_changed = False
         self.back_sign = BackSign(theme)
         self.loop_chip = LoopChip(theme, shown_key(command("loop_clear").keys[0]))
         layout = QHBoxLayout(self)
@@ -71,6 +72,7 @@ class TransportBar(QWidget):
 
     def show_tone(self, *, changed: bool) -> None:
         """Say on its button whether the picture is shown otherwise than it was recorded."""
+        self._tone_changed = changed
         self._tone.setStyleSheet(f"QToolButton {{ background: {self._theme.tokens.selection}; }}" if changed else "")
 
     def show_loop(self, loop: Loop) -> None:
@@ -216,3 +218,4 @@ class TransportBar(QWidget):
     def _on_look(self) -> None:
         self._on_state(self._playback.state)
         self._on_volume(self._playback.volume(), self._playback.muted())
+        self.show_tone(changed=self._tone_changed)

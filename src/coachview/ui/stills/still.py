@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from coachview.media.frames import FrameReader
 from coachview.media.picture import Picture
-from coachview.media.stills import encode_still, write_still
+from coachview.media.stills import write_still
 from coachview.model.timecode import format_time
 from coachview.model.tone import Tone
 from coachview.progress import QUIET, Progress
@@ -85,13 +85,8 @@ def file_name(title: str, time_ms: int) -> str:
     return f"{words or 'Still'} {minutes}m{rest // 1000:02}s{rest % 1000:03}"
 
 
-def png_of(still: Still) -> bytes:
-    """The bytes of a PNG file, which says nothing but the pixels."""
-    return encode_still(_picture(still), png=True)
-
-
 def write(still: Still, target: Path) -> Path:
-    """Write PNG, or JPEG where the name ends so, whole or not at all. Raises CannotWriteError."""
+    """Write PNG, or JPEG where the name ends so, whole or not at all; nothing but pixels. Raises CannotWriteError."""
     write_still(_picture(still), target)
     return target
 

@@ -1,16 +1,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from coachview.progress import Progress
 from coachview.ui.context import UiContext
 from coachview.ui.dialogs.messages import sentence_of
 from coachview.ui.stage.video_view import VideoView
 from coachview.ui.stills.save_dialog import SaveStillDialog
-from coachview.ui.stills.still import Layer, Still, StillOrder, develop, png_of
+from coachview.ui.stills.still import Layer, Still, StillOrder, develop
 
 
 class StillTaker(QObject):
@@ -36,11 +35,12 @@ class StillTaker(QObject):
         settings = self._context.settings
         wanted = replace(order, with_time=settings.still_time, title=title if settings.still_title else "")
 
-        def work(progress: Progress) -> tuple[Still, bytes]:
-            still = develop(wanted, progress)
-            return still, png_of(still)
-
-        self._context.jobs.start("Copy the still", work, done=self._on_copied, failed=self._on_failed)
+        self._context.jobs.start(
+            "Copy the still",
+            lambda progress: develop(wanted, progress),
+            done=self._on_copied,
+            failed=self._on_failed,
+        )
 
     def save(self, title: str, parent: QWidget) -> SaveStillDialog | None:
         """Ask what of it to save, and where. Playing stops: it is about one frame."""
@@ -68,12 +68,9 @@ class StillTaker(QObject):
             tuple(one for one in found if one is not None),
         )
 
-    def _on_copied(self, result: tuple[Still, bytes]) -> None:
-        still, png = result
-        data = QMimeData()
-        data.setImageData(still.image)
-        data.setData("image/png", png)  # ready made: else it would be encoded when it is pasted, and CoachView wait
-        QGuiApplication.clipboard().setMimeData(data)
+    def _on_copied(self, still: Still) -> None:
+        # As an image and not as data of our own: Qt would delete those when Python is gone already, and crash.
+        QGuiApplication.clipboard().setImage(still.image)
         self.said.emit("The still is on the clipboard")
 
     def _on_failed(self, error: Exception) -> None:
