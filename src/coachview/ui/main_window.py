@@ -24,6 +24,8 @@ from coachview.ui.opening import open_project
 from coachview.ui.playback.binding import bind_playback
 from coachview.ui.recent import describe_recent
 from coachview.ui.sample_opener import sample_project
+from coachview.ui.timeline.binding import bind_timeline
+from coachview.ui.timeline.view import TimelineView
 from coachview.ui.workspace.workspace import Workspace
 
 
@@ -144,15 +146,16 @@ class MainWindow(QMainWindow):
                 "previous_annotation": lambda: self._in_workspace(lambda space: space.go_to_neighbour(-1)),
                 "next_annotation": lambda: self._in_workspace(lambda space: space.go_to_neighbour(+1)),
                 "full_screen": lambda: self._set_full_screen(on=self.actions_table["full_screen"].isChecked()),
-                "zoom_in": lambda: self._in_workspace(lambda space: space.timeline.zoom_in()),
-                "zoom_out": lambda: self._in_workspace(lambda space: space.timeline.zoom_out()),
-                "zoom_fit": lambda: self._in_workspace(lambda space: space.timeline.fit()),
                 "show_annotations": lambda: self._in_workspace(lambda space: space.side.show_tab(0)),
                 "show_reflection": lambda: self._in_workspace(lambda space: space.side.show_tab(1)),
                 "show_steps": lambda: self._in_workspace(lambda space: space.side.show_tab(2)),
             }
         )
+        bind_timeline(self.actions_table, self._context.settings, self._timeline)
         bind_playback(self.actions_table, self._context.playback, self._seek)
+
+    def _timeline(self) -> TimelineView | None:
+        return self.workspace.timeline if self.workspace else None
 
     def _in_workspace(self, act: object) -> None:
         if self.workspace is not None:

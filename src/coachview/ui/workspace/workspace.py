@@ -18,8 +18,10 @@ from coachview.ui.stage.notice_bar import NoticeBar
 from coachview.ui.stage.toast import Toast
 from coachview.ui.stage.transport_bar import TransportBar
 from coachview.ui.stage.video_view import VideoView
+from coachview.ui.timeline.binding import TimelineSettings
 from coachview.ui.timeline.view import TimelineView
 from coachview.ui.workspace.media_finder import MediaFinder
+from coachview.ui.workspace.timeline_edits import TimelineEdits
 
 _MANY = 200
 
@@ -42,6 +44,8 @@ class Workspace(QWidget):
         self.toast = Toast(self.video, context.theme)
         self.transport = TransportBar(actions, context.playback, context.theme)
         self.timeline = TimelineView(context.theme)
+        TimelineSettings(self.timeline, context.settings)
+        self._edits = TimelineEdits(project, self.timeline, lambda: self.recording.id if self.recording else "")
         self.side = SidePanel(project, self.signals, context.playback, context.theme)
         self._finder = MediaFinder(project, context, self)
         self._arrange()
@@ -170,10 +174,11 @@ class Workspace(QWidget):
         self.timeline.seek_requested.connect(self.seek)
         self.timeline.annotation_selected.connect(self.side.select)
         self.timeline.annotation_activated.connect(self._on_activated)
-        self.timeline.annotation_moved.connect(self._on_moved)
+        self.timeline.clip_drawn.connect(self._on_clip_drawn)
+        self._edits.trouble.connect(self._on_trouble)
         self.side.seek_requested.connect(self.seek)
         self.side.recording_requested.connect(self._on_recording_requested)
-        self.side.annotation_selected.connect(self.timeline.select)
+        self.side.annotation_selected.connect(self._on_row_selected)
         self.side.note_box.draft_changed.connect(self._on_draft)
         self.side.author_changed.connect(self._on_author_changed)
         self.side.in_out_changed.connect(self.timeline.set_in_out)
@@ -271,13 +276,18 @@ class Workspace(QWidget):
         self.side.select(annotation_id)
         self.seek(self.project.annotations.get(annotation_id).start_ms)
 
-    def _on_moved(self, annotation_id: str, start_ms: int, end_ms: int | None) -> None:
-        try:
-            with self.project.edit("Move annotation"):
-                self.project.annotations.move_to(annotation_id, start_ms, end_ms)
-        except CoachViewError as error:
-            self._on_trouble(str(error))
-            self.timeline.put_annotation(self.project.annotations.get(annotation_id))
+    def _on_row_selected(self, annotation_id: str) -> None:
+        """The list has one selected; several on the timeline stay so when it is one of them."""
+        if annotation_id not in self.timeline.selected_ids:
+            self.timeline.select(annotation_id)
+
+    def _on_clip_drawn(self, start_ms: int, end_ms: int) -> None:
+        """A clip that was drawn is the next note's: its words make it an annotation."""
+        self.side.note_box.clear_in_out()
+        self.side.note_box.set_in(start_ms)
+        self.side.note_box.set_out(end_ms)
+        self.side.show_tab(0)
+        self.side.note_box.begin()
 
     def _on_media_found(self, recording: Recording) -> None:
         self.show_recording(recording)
