@@ -35,8 +35,8 @@ class Canvas:
 
     def spoil(self, part: QRect | None = None) -> None:
         """The still picture no longer shows how things are, in a part or anywhere."""
-        if part is None:
-            self._still = None
+        if part is None or self._ink.scale % 1:
+            self._still = None  # parts would not end between two pixels of the screen
         else:
             self._spoiled.append(part)
 
@@ -48,7 +48,7 @@ class Canvas:
             before, after
         )
         far = abs(pixels) > (after.width - after.header) / 2
-        is_whole = abs(pixels * self._ink.scale - whole) < _WHOLE and round(whole / self._ink.scale) == round(pixels)
+        is_whole = abs(pixels - round(pixels)) < _WHOLE and not self._ink.scale % 1
         if self._still is None or not moved_only or far or not is_whole:
             self.spoil()
             return

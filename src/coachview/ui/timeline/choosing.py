@@ -125,13 +125,21 @@ class Choosing(TimelineArea):
             self.wish(wish)
         return wish is not None
 
+    def ask_for_menu(self) -> None:
+        """Open the menu of what is selected, or of the playhead: what the menu key does."""
+        at = self._key_point()
+        self._open_menu(at, self.viewport().mapToGlobal(at))
+
     def _show_menu(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        at = self._key_point() if by_key else QPoint(event.pos())
-        if not by_key and not self._layout.is_time(at.x()):
-            place = self._layout.place_at(at.y())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.ask_for_menu()
+        elif self._layout.is_time(event.pos().x()):
+            self._open_menu(event.pos(), event.globalPos())
+        else:
+            place = self._layout.place_at(event.pos().y())
             layer_menu(self, place.layer if place else None).popup(event.globalPos())
-            return
+
+    def _open_menu(self, at: QPoint, on_screen: QPoint) -> None:
         if not self._extent_ms():
             return
         hit, ms = self._layout.hit(at.x(), at.y()), self._layout.ms_at(at.x())
@@ -141,7 +149,7 @@ class Choosing(TimelineArea):
         else:
             menu = empty_menu(self, ms, editable=self._hand.may_move)
         self.menu_opening.emit(menu, hit, ms)
-        menu.popup(self.viewport().mapToGlobal(at) if by_key else event.globalPos())
+        menu.popup(on_screen)
 
     def _key_point(self) -> QPoint:
         current = self._content.get(self._selection.current)

@@ -41,7 +41,7 @@ def empty_menu(view: "TimelineView", ms: int, *, editable: bool) -> QMenu:
     _add(menu, "Select all", "Ctrl+A", lambda: view.wish(Wish.SELECT_ALL))
     menu.addSeparator()
     _add(menu, "Whole recording", "", view.fit)
-    menu.addMenu(layers_menu(view))
+    _fill_layers(view, menu.addMenu("Layers"))
     return menu
 
 
@@ -58,7 +58,11 @@ def layer_menu(view: "TimelineView", layer: Layer | None) -> QMenu:
 def layers_menu(view: "TimelineView") -> QMenu:
     """Each kind of layer that there is something of, shown or hidden; and each one's place and height."""
     menu = _menu(view)
-    menu.setTitle("Layers")
+    _fill_layers(view, menu)
+    return menu
+
+
+def _fill_layers(view: "TimelineView", menu: QMenu) -> None:
     for kind in view.layers.kinds():
         action = menu.addAction(KIND_NAMES[kind])
         action.setCheckable(True)
@@ -69,7 +73,6 @@ def layers_menu(view: "TimelineView") -> QMenu:
         menu.addMenu(layer.title).addActions(_place_actions(view, layer, menu))
     menu.addSeparator()
     _add(menu, "Arrange as at first", "", view.reset_arrangement)
-    return menu
 
 
 def _place_actions(view: "TimelineView", layer: Layer, menu: QMenu) -> list[QAction]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from coachview.ui.timeline.arrangement import KINDS
 from coachview.ui.timeline.layers.layer import Layer
 from coachview.ui.timeline.layout import Layout
 
@@ -64,17 +65,23 @@ class NamesHand(QObject):
         return Qt.CursorShape.ArrowCursor
 
     def _carry(self, kind: str, y: float) -> None:
-        """Go past the neighbour when the hand is beyond where its own kind would lie then."""
-        blocks = _blocks(self._look())
-        at = next((index for index, block in enumerate(blocks) if block[0] == kind), -1)
-        if at < 0:
-            return
-        _kind, top, bottom = blocks[at]
-        if at > 0 and y < blocks[at - 1][1] + (bottom - top):
-            if y < top:
-                self.moved.emit(kind, -1)
-        elif at + 1 < len(blocks) and y > blocks[at + 1][2] - (bottom - top) and y >= bottom:
-            self.moved.emit(kind, +1)
+        """Go past every neighbour that the hand is beyond, counted as if the kind lay there already."""
+        for _ in KINDS:
+            steps = _step_towards(_blocks(self._look()), kind, y)
+            if not steps:
+                return
+            self.moved.emit(kind, steps)
+
+
+def _step_towards(blocks: list[tuple[str, int, int]], kind: str, y: float) -> int:
+    at = next((index for index, block in enumerate(blocks) if block[0] == kind), -1)
+    if at < 0:
+        return 0
+    _kind, top, bottom = blocks[at]
+    if at > 0 and y < top and y < blocks[at - 1][1] + (bottom - top):
+        return -1
+    is_below = at + 1 < len(blocks) and y >= bottom and y > blocks[at + 1][2] - (bottom - top)
+    return +1 if is_below else 0
 
 
 def _blocks(layout: Layout) -> list[tuple[str, int, int]]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar
 
 from coachview.ui.theme import Theme
-from coachview.ui.timeline.ink import faded, mix
+from coachview.ui.timeline.ink import faded
 from coachview.ui.timeline.lanes import Lane
 from coachview.ui.timeline.overview_layout import COLUMN, OverviewLayout, WindowPart
 from coachview.ui.timeline.scale import FINEST_MS_PER_PX
@@ -17,6 +17,15 @@ _MARGIN, _PAD, _ROUND = 14, 4, 4
 _STRIP = 3
 _SETTLED_MS = 60
 """Many annotations put one after the other are shown here at once."""
+_ACTION = QScrollBar.SliderAction
+_KEYS = {
+    Qt.Key.Key_Right: _ACTION.SliderSingleStepAdd,
+    Qt.Key.Key_Left: _ACTION.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: _ACTION.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: _ACTION.SliderPageStepSub,
+    Qt.Key.Key_Home: _ACTION.SliderToMinimum,
+    Qt.Key.Key_End: _ACTION.SliderToMaximum,
+}
 
 
 class Overview(QScrollBar):
@@ -115,6 +124,13 @@ class Overview(QScrollBar):
         self.setValue(self.value() - round(turned / 120 * self.singleStep()))
         event.accept()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = _KEYS.get(event.key())
+        if action is None:
+            event.ignore()
+        else:
+            self.triggerAction(action)
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ContextMenu:
             return True
@@ -146,7 +162,7 @@ class Overview(QScrollBar):
 
     def _paint_lane(self, painter: QPainter, counts: list[int], top: float, height: float) -> None:
         """A column for each few pixels, the higher the more there is; one annotation can always be seen."""
-        most, ink = max((*counts, 1)), mix(self._theme.colour("muted"), self._theme.colour("lane"), 0.75)
+        most, ink = max((*counts, 1)), self._theme.colour("muted")
         room = height - 2
         columns = [
             QRectF(_MARGIN + at * COLUMN, top + height - 1 - tall, COLUMN - 1, tall)
@@ -165,13 +181,14 @@ class Overview(QScrollBar):
         x = places.x_of(self._playhead_ms)
         painter.fillRect(QRectF(x - 0.75, _PAD - 2, 1.5, self.height() - 2 * _PAD + 4), self._theme.colour("playhead"))
         left, right = places.window
-        accent, veil = self._theme.colour("accent"), faded(self._theme.colour("window"), 0.6)
+        accent, veil = self._theme.colour("accent"), faded(self._theme.colour("window"), 0.45)
         top, height = 1.5, self.height() - 3
         if self.maximum() > 0:
             painter.fillRect(QRectF(0, 0, left, self.height()), veil)
             painter.fillRect(QRectF(right, 0, self.width() - right, self.height()), veil)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(accent if self.maximum() > 0 else self._theme.colour("border"), 1.5))
+        edge = accent if self.maximum() > 0 or self.hasFocus() else self._theme.colour("border")
+        painter.setPen(QPen(edge, 2.5 if self.hasFocus() else 1.5))
         painter.setBrush(faded(accent, 0.10 if self._held is None else 0.2))
         painter.drawRoundedRect(QRectF(left, top, right - left, height), _ROUND, _ROUND)
         if self.maximum() > 0 and right - left >= 4 * _ROUND:
