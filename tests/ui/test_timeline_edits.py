@@ -83,7 +83,13 @@ def test_what_another_program_put_on_the_clipboard_is_not_pasted(space):
 
 
 def test_a_clip_that_is_drawn_becomes_the_next_note(desk, space, qtbot):
-    drag(space.timeline, in_lane(space.timeline, 7_000, 1), in_lane(space.timeline, 8_500, 1), SHIFT, pass_keys=SHIFT | ALT)
+    drag(
+        space.timeline,
+        in_lane(space.timeline, 7_000, 1),
+        in_lane(space.timeline, 8_500, 1),
+        SHIFT,
+        pass_keys=SHIFT | ALT,
+    )
     box = space.side.note_box
     qtbot.waitUntil(box.edit.hasFocus)
     QTest.keyClicks(box.edit, "They count aloud")

@@ -59,6 +59,11 @@ class Choosing(TimelineArea):
         """What is selected, in time order."""
         return [one.id for one in self._content.among(self._selection.ids)]
 
+    @property
+    def current_id(self) -> str:
+        """The one of them that the keys go to, empty when nothing is selected."""
+        return self._selection.current
+
     def set_frame_duration(self, frame_ms: float) -> None:
         """How long one picture of the recording is shown, in milliseconds: so far a nudge goes."""
         self._frame_ms = frame_ms if frame_ms > 0 else float(_FRAME_MS)

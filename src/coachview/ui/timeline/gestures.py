@@ -29,7 +29,7 @@ class Press:
     """The button went down on a thing at `x`, `y`, and has not moved far yet.
 
     `chosen` is the annotation it stands for, None for other things; `collapses` that the others selected are let go of
-    when nothing is dragged.
+    when nothing is dragged; `is_over` that the thing is not there any more as it was, so that it can only be clicked.
     """
 
     x: float
@@ -37,6 +37,7 @@ class Press:
     hit: Hit
     chosen: Annotation | None = None
     collapses: bool = False
+    is_over: bool = False
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """What the mouse does on the time: seek, select, move, draw, pan. It changes nothing; it tells what is wished."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
@@ -175,6 +176,8 @@ class Hand(QObject):
             held = (gesture.drag.annotation, *gesture.drag.others)
             if any(known(one.id) != one for one in held):
                 self.cancel()
+        elif isinstance(gesture, Press) and gesture.chosen is not None and known(gesture.chosen.id):
+            self.gesture = replace(gesture, is_over=True)
         elif isinstance(gesture, (Border, Press)):
             self.cancel()
 
@@ -235,7 +238,7 @@ class Hand(QObject):
         self.sought.emit(self._look().ms_at(at.x()))
 
     def _begin(self, press: Press, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-        if not _is_far(press.x, press.y, at):
+        if press.is_over or not _is_far(press.x, press.y, at):
             return
         item, layout = press.hit.item, self._look()
         if self.may_move and item is not None and not item.is_crowd:

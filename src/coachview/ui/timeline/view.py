@@ -13,6 +13,7 @@ from coachview.ui.theme import Theme
 from coachview.ui.timeline.arranging import Arranging
 from coachview.ui.timeline.overlay import STRIP
 from coachview.ui.timeline.scale import Scale, follow
+from coachview.ui.timeline.tooltip import tenths
 
 _STEP = 1.6
 _SAME_LENGTH = 0.02
@@ -88,6 +89,11 @@ class TimelineView(Arranging):
                 self._motion.stop()
                 self._show_scale(scale)
         self._update_strip(position_ms)
+
+    @property
+    def playhead_words(self) -> str:
+        """Where the playhead stands, to be read out."""
+        return tenths(self._moving.playhead_ms or 0)
 
     def set_playing(self, playing: bool) -> None:
         """While playing, the view follows the playhead page by page."""
