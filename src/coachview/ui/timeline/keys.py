@@ -51,6 +51,20 @@ _OWN = {
 _WITHOUT_SELECTION = {Wish.SELECT_ALL, Wish.SELECT_NEXT, Wish.SELECT_PREVIOUS, Wish.PASTE}
 
 
+TIMELINE_KEYS = (
+    ("Select one more, or all up to it", "Ctrl+click, Shift+click"),
+    ("Select what a rectangle touches", "Ctrl+drag"),
+    ("Draw a new clip", "Shift+drag"),
+    ("Move without snapping", "hold Alt while dragging"),
+    ("A frame earlier or later", "Alt+Left, Alt+Right"),
+    ("A clip's end a frame earlier or later", "Alt+Shift+Left, Alt+Shift+Right"),
+    ("A clip's start a frame earlier or later", "Alt+Ctrl+Left, Alt+Ctrl+Right"),
+    ("Select the next or previous one too", "Ctrl+Shift+Down, Ctrl+Shift+Up"),
+    ("Select all, copy, cut, paste, delete", "Ctrl+A, Ctrl+C, Ctrl+X, Ctrl+V, Delete"),
+)
+"""What the mouse and the keys do there, for the page of keys."""
+
+
 def wish_of(event: QKeyEvent, *, something_selected: bool) -> Wish | None:
     """What a key press asks of the timeline; None leaves it to the window."""
     wish = next((wish for key, wish in _STANDARD.items() if event.matches(key)), None)
