@@ -16,9 +16,6 @@ NOTE_KEYS = (
     ("New line", "Shift+Enter"),
     ("Drop the note", "Escape"),
     ("Type of note; private or shared", "Ctrl+1 to Ctrl+5; Ctrl+6"),
-    ("Timeline: zoom at the mouse", "wheel, Ctrl+wheel or pinch"),
-    ("Timeline: move along", "Shift+wheel, sideways swipe, middle-drag"),
-    ("Timeline: move a marker or an end of a clip", "drag; Escape while dragging cancels"),
     ("Annotation list: jump, edit, delete", "Enter, F2, Delete"),
 )
 

@@ -52,6 +52,9 @@ _WITHOUT_SELECTION = {Wish.SELECT_ALL, Wish.SELECT_NEXT, Wish.SELECT_PREVIOUS, W
 
 
 TIMELINE_KEYS = (
+    ("Zoom at the mouse", "wheel, Ctrl+wheel or pinch"),
+    ("Move along", "Shift+wheel, sideways swipe, middle-drag"),
+    ("Move a marker or an end of a clip", "drag; Escape while dragging cancels"),
     ("Select one more, or all up to it", "Ctrl+click, Shift+click"),
     ("Select what a rectangle touches", "Ctrl+drag"),
     ("Draw a new clip", "Shift+drag"),
