@@ -22,7 +22,7 @@ CLIP_CROWD = 18
 """Clips shorter than this, with others starting as near, become one crowd with them."""
 HAIR = 1.0
 """The least that can be seen."""
-MOMENTS_REACH, CLIPS_REACH = 1920, 960
+MOMENTS_REACH, CLIPS_REACH = 2880, 960
 """Crowds are counted anew at such distances from the start of the recording, so that panning changes none of them."""
 
 
