@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -270,3 +271,21 @@ def test_no_menu_is_left_behind(view, qtbot):
     assert isinstance(menu, QMenu)
     menu.close()
     qtbot.waitUntil(lambda: not view.findChildren(QMenu))
+
+
+def test_while_dragging_the_picture_is_asked_for_and_shown_until_it_is_let_go(view, notes, qtbot):
+    asked, red = [], QImage(320, 180, QImage.Format.Format_RGB32)
+    red.fill(Qt.GlobalColor.red)
+    view.drag_picture_wanted.connect(asked.append)
+    item = view.places.item_of(notes[2])
+    end = QPoint(round(item.right) - 3, round(item.top + 8))
+    drag(view, end, end + QPoint(50, 0), pass_keys=ALT, release=False)
+    assert len(asked) == 3
+    assert asked[-1] == pytest.approx(300_000 + 50 * view.places.scale.ms_per_px, abs=2)
+    view.show_drag_picture(asked[0], red)
+    assert view._bubble.isVisible()
+    assert view._bubble.grab().toImage().pixelColor(view._bubble.rect().center()) == QColor(Qt.GlobalColor.red)
+    QTest.mouseRelease(view.viewport(), LEFT, ALT, end + QPoint(50, 0))
+    assert not view._bubble.isVisible()
+    view.show_drag_picture(asked[1], red)
+    assert not view._bubble.isVisible()

@@ -1,12 +1,13 @@
 """The timeline's annotations: which are selected, and what is wished of them by mouse, keys and menu."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coachview.model.annotation import Annotation
 from coachview.ui.theme import Theme
 from coachview.ui.timeline.area import TimelineArea
+from coachview.ui.timeline.bubble import PictureBubble
 from coachview.ui.timeline.drag import SHORTEST_CLIP_MS, Move, shift_within, shifted
 from coachview.ui.timeline.hand import How
 from coachview.ui.timeline.keys import Wish, wish_of
@@ -14,6 +15,7 @@ from coachview.ui.timeline.lanes import is_bar
 from coachview.ui.timeline.layout import Hit
 from coachview.ui.timeline.menus import annotation_menu, empty_menu, layer_menu
 from coachview.ui.timeline.selection import Selection
+from coachview.ui.timeline.tooltip import tenths
 
 _FRAME_MS = 40
 
@@ -26,7 +28,8 @@ class Choosing(TimelineArea):
     `annotations_removed(ids)`; `annotations_copied(ids)`; `paste_requested(ms)`; `clip_drawn(start, end)` for a new
     clip drawn on a person's lane; `interval_drawn(layer_id, start, end)` on another layer; `interval_reshaped(layer_id,
     id, start, end)`; `thing_touched(hit)` for a click on what is no annotation; `menu_opening(menu, hit, ms)` before a
-    context menu is shown, so that more can be put into it (hit is None on empty room).
+    context menu is shown, so that more can be put into it (hit is None on empty room); `drag_picture_wanted(ms)` for
+    each time that a drag comes to: `show_drag_picture` takes the picture, whenever it comes.
     """
 
     annotation_selected = Signal(str)
@@ -41,6 +44,7 @@ class Choosing(TimelineArea):
     interval_reshaped = Signal(str, str, int, int)
     thing_touched = Signal(object)
     menu_opening = Signal(object, object, int)
+    drag_picture_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -53,6 +57,9 @@ class Choosing(TimelineArea):
         hand.drawn.connect(self._on_drawn)
         hand.reshaped.connect(self.interval_reshaped)
         hand.touched.connect(self._on_touched)
+        self._bubble = PictureBubble(theme, self)
+        self._asked_ms: int | None = None
+        hand.changed.connect(self._ask_for_drag_picture)
 
     @property
     def selected_ids(self) -> list[str]:
@@ -67,6 +74,13 @@ class Choosing(TimelineArea):
     def set_frame_duration(self, frame_ms: float) -> None:
         """How long one picture of the recording is shown, in milliseconds: so far a nudge goes."""
         self._frame_ms = frame_ms if frame_ms > 0 else float(_FRAME_MS)
+
+    def show_drag_picture(self, ms: int, picture: QImage) -> None:
+        """Show the picture of a time, as long as something is dragged; one that comes late is better than none."""
+        if self._asked_ms is not None and not picture.isNull():
+            x = round(self._layout.x_of(self._asked_ms))
+            self._bubble.show_above(picture, self.viewport().mapToGlobal(QPoint(x, 0)))
+            self._bubble.setAccessibleName(f"Picture at {tenths(ms)}")
 
     def select(self, annotation_id: str) -> None:
         """Mark one annotation, or none with an empty identity, and bring it into view."""
@@ -111,6 +125,13 @@ class Choosing(TimelineArea):
             simple[wish]()
         else:
             self._edit(lambda: self._nudge(wish))
+
+    def _ask_for_drag_picture(self) -> None:
+        before, self._asked_ms = self._asked_ms, self._hand.handled_ms
+        if self._asked_ms is None:
+            self._bubble.hide()
+        elif self._asked_ms != before:
+            self.drag_picture_wanted.emit(self._asked_ms)
 
     def _needs_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:

@@ -90,6 +90,16 @@ class Hand(QObject):
         """True while something is being moved or drawn that Escape gives up."""
         return isinstance(self.gesture, (Carry, Border, Draw, Rubber))
 
+    @property
+    def handled_ms(self) -> int | None:
+        """The time that a drag is setting just now; None while nothing is dragged that has one."""
+        gesture = self.gesture
+        if isinstance(gesture, Carry):
+            return gesture.drag.handled_ms(gesture.at_ms)
+        if isinstance(gesture, Border):
+            return gesture.start_ms if gesture.hit.part is Part.START else gesture.end_ms
+        return gesture.to_ms if isinstance(gesture, Draw) else None
+
     def press(self, at: QPointF, button: Qt.MouseButton, keys: Qt.KeyboardModifier = _NO_KEYS) -> None:
         """A button goes down."""
         if button == Qt.MouseButton.MiddleButton:
