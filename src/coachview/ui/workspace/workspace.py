@@ -20,6 +20,7 @@ from coachview.ui.stage.transport_bar import TransportBar
 from coachview.ui.stage.video_view import VideoView
 from coachview.ui.timeline.binding import TimelineSettings
 from coachview.ui.timeline.view import TimelineView
+from coachview.ui.workspace.drag_pictures import DragPictures
 from coachview.ui.workspace.media_finder import MediaFinder
 from coachview.ui.workspace.timeline_edits import TimelineEdits
 
@@ -46,6 +47,7 @@ class Workspace(QWidget):
         self.timeline = TimelineView(context.theme)
         TimelineSettings(self.timeline, context.settings)
         self._edits = TimelineEdits(project, self.timeline, lambda: self.recording.id if self.recording else "")
+        self._drag_pictures = DragPictures(self.timeline)
         self.side = SidePanel(project, self.signals, context.playback, context.theme)
         self._finder = MediaFinder(project, context, self)
         self._arrange()
@@ -93,6 +95,7 @@ class Workspace(QWidget):
     def leave(self) -> None:
         """Let go of the project: everything is written, nothing listens any more."""
         self.flush()
+        self._drag_pictures.shut_down()
         self._context.playback.close()
         self.signals.disconnect_project()
 
@@ -217,6 +220,7 @@ class Workspace(QWidget):
 
     def _open_media(self, recording: Recording) -> None:
         path = self._finder.look_for(recording)
+        self._drag_pictures.use(path)
         if path is None:
             self._context.playback.show_nothing(recording.media.duration_ms)
             self.video.set_message(self._finder.missing_sentence(recording), "Find the recording…")
