@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from coachview.errors import CoachViewError
+from coachview.media.probe import MediaInfo, probe
 from coachview.model.annotation import Annotation
 from coachview.model.recording import Recording
 from coachview.player.player import PlayerState
@@ -226,6 +227,7 @@ class Workspace(QWidget):
             self.video.set_message(self._finder.missing_sentence(recording), "Find the recording…")
             return
         self.video.set_message("")
+        self._context.jobs.start("Read the frame rate", lambda _progress: probe(path), done=self._on_probed)
         self._context.playback.open(path, resume_at_ms=self._context.settings.resume_ms(recording.id))
 
     def _show_nothing(self) -> None:
@@ -279,6 +281,9 @@ class Workspace(QWidget):
     def _on_activated(self, annotation_id: str) -> None:
         self.side.select(annotation_id)
         self.seek(self.project.annotations.get(annotation_id).start_ms)
+
+    def _on_probed(self, info: MediaInfo) -> None:
+        self.timeline.set_frame_duration(1000 / info.frame_rate if info.frame_rate > 0 else 0.0)
 
     def _on_row_selected(self, annotation_id: str) -> None:
         """The list has one selected; several on the timeline stay so when it is one of them."""
