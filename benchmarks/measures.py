@@ -5,11 +5,15 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
 
 from benchmarks.material import ANNOTATIONS, Material
 from benchmarks.run import Facts, child, environment
 from benchmarks.seeking import remembering, seeking, stepping
 from benchmarks.table import Row
+
+TIMELINE_TARGETS = {100: 4, 10_000: 4, 100_000: 8}
+"""Milliseconds that a picture of a timeline of so many annotations may take."""
 
 
 def start(material: Material, runs: int) -> list[Row]:
@@ -115,6 +119,30 @@ def standing(material: Material, runs: int) -> list[Row]:
     ]
 
 
+def timeline(_material: Material, runs: int) -> list[Row]:
+    """A picture of the timeline while it is zoomed and panned, the playhead moves, and one annotation more is put."""
+    rows: list[Row] = []
+    for count, at_most in TIMELINE_TARGETS.items():
+        facts = [child("benchmarks.timeline", str(count)) for _ in range(max(1, runs // 2))]
+        for what, name, target in (
+            ("zoomed and panned", "moved", at_most),
+            ("playhead moved", "playhead", 1),
+            ("one more put", "added", 4),
+        ):
+            rows.append(_ninety_five(f"Timeline of {count:,}: {what}", [one[name] for one in facts], target))
+        if count == max(TIMELINE_TARGETS):
+            rows.append(Row(f"Peak memory, timeline of {count:,}", "MB", [one["peak_mb"] for one in facts], 400))
+    return rows
+
+
+def _ninety_five(what: str, runs: list[list[float]], at_most: float) -> Row:
+    """A row of the times that nineteen of twenty pictures keep to, one for each run."""
+    ordered = [sorted(times) for times in runs]
+    middle = median(times[len(times) // 2] for times in ordered)
+    note = f"p50 {middle:.2g} ms, max {max(times[-1] for times in ordered):.2g} ms of the GUI thread, painting included"
+    return Row(f"{what}, p95", "ms", [times[len(times) * 19 // 20] for times in ordered], at_most, note=note)
+
+
 ALL: dict[str, Callable[[Material, int], list[Row]]] = {
     "start": start,
     "open": opening,
@@ -125,6 +153,7 @@ ALL: dict[str, Callable[[Material, int], list[Row]]] = {
     "seek": seeking,
     "step": stepping,
     "memory": remembering,
+    "timeline": timeline,
 }
 
 

@@ -28,6 +28,7 @@ from coachview.ui.main_window import MainWindow
 from coachview.ui.playback.playback import Playback
 from coachview.ui.settings import Settings
 from coachview.ui.theme import Theme
+from coachview.ui.timeline.accessible import tell_of_timelines
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class Application:
         self.settings = settings
         self.theme = Theme(resources_dir() / "icons")
         self._use_look()
+        tell_of_timelines()
         self.jobs = Jobs()
         player = make_player(safe_video=settings.safe_video)
         self.playback = Playback(player)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachview.ui.timeline.drag import SHORTEST_CLIP_MS, Drag
-from coachview.ui.timeline.layout import Part
+from coachview.ui.timeline.layers.layer import Part
 from support.timeline_notes import note
 
 _END = 600_000

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachview.ui.timeline.scale import FINEST_MS_PER_PX, Scale, follow
+from coachview.ui.timeline.zoom_motion import between
 
 TEN_HOURS = 36_000_000
 durations = st.integers(1, TEN_HOURS)
@@ -122,3 +123,23 @@ def test_a_view_panned_away_from_the_playhead_is_left_alone_until_a_jump():
 def test_standing_still_nothing_follows_small_steps():
     scale = zoomed_in()
     assert follow(scale, 59_990, 60_020, playing=False) is scale
+
+
+@given(scales(), st.floats(0, 1), st.floats(0, 1))
+def test_spanning_an_interval_shows_it_from_edge_to_edge(scale, one, other):
+    first, last = sorted((one * scale.duration_ms, other * scale.duration_ms))
+    seen, near = scale.spanning(first, last), 1e-6 * scale.duration_ms
+    assert holds(seen)
+    assert seen.start_ms <= first + near
+    assert seen.start_ms + seen.span_ms >= last - near
+    least = min(seen.width * FINEST_MS_PER_PX, seen.duration_ms)
+    assert seen.span_ms <= max(last - first, least, 1.0) + near
+
+
+@given(scales(), st.floats(0.1, 50), st.floats(-1e5, 1e5), st.floats(0, 1))
+def test_on_the_way_from_one_view_to_another_nothing_is_outside(one, factor, pan, part):
+    other = one.zoomed(factor, 0).panned(pan)
+    middle = between(one, other, part)
+    assert holds(middle)
+    low, high = sorted((one.ms_per_px, other.ms_per_px))
+    assert low * (1 - 1e-9) <= middle.ms_per_px <= high * (1 + 1e-9)

@@ -13,6 +13,7 @@ from coachview.project import DiskFullError, Project
 from coachview.ui.dialogs.history_dialog import HistoryDialog
 from coachview.ui.dialogs.new_cycle_dialog import NewCycleDialog, free_place
 from coachview.ui.panels.kept_text import KeptText
+from coachview.ui.timeline.drag import Move
 from support.windows import Desk
 
 
@@ -160,7 +161,7 @@ def test_dragging_on_the_timeline_is_one_edit(desk: Desk) -> None:
     recording, teacher = desk.project.recordings.all()[0], desk.project.people.all()[0]
     with desk.project.edit("Add annotation"):
         note = desk.project.annotations.add(recording.id, teacher.id, "x", start_ms=5_000)
-    desk.space.timeline.annotation_moved.emit(note.id, 9_000, None)
+    desk.space.timeline.annotations_moved.emit([Move(note.id, 9_000, None)])
     assert desk.project.annotations.get(note.id).start_ms == 9_000
     desk.window.actions_table["undo"].trigger()
     assert desk.project.annotations.get(note.id) == note

@@ -43,7 +43,7 @@ def view(qtbot, theme, notes):
     view.show()
     qtbot.waitExposed(view)
     view.told = []
-    for name in ("seek_requested", "annotation_selected", "annotation_activated", "annotation_moved"):
+    for name in ("seek_requested", "annotation_selected", "annotation_activated", "annotations_moved"):
         getattr(view, name).connect(lambda *values, name=name: view.told.append((name, *values)))
     return view
 
@@ -64,6 +64,12 @@ def drag(view, start: QPoint, end: QPoint, *, release=True) -> None:
         QApplication.processEvents()
     if release:
         QTest.mouseRelease(view.viewport(), LEFT, pos=end)
+
+
+def moves(view) -> list:
+    """What was wished to be moved, one list for each gesture."""
+    told = [told[1] for told in view.told if told[0] == "annotations_moved"]
+    return [[(move.id, move.start_ms, move.end_ms) for move in moved] for moved in told]
 
 
 def wheel(view, at: QPoint, dy=0, dx=0, keys=Qt.KeyboardModifier.NoModifier) -> None:
@@ -120,9 +126,8 @@ def test_a_double_click_activates_once(view, notes):
 def test_a_dragged_marker_is_moved_once_at_the_release(view, notes):
     start = place(view, notes[0])
     drag(view, start, start + QPoint(200, 0))
-    moved = [told for told in view.told if told[0] == "annotation_moved"]
     by = 200 * view.places.scale.ms_per_px
-    assert moved == [("annotation_moved", "moment", pytest.approx(60_000 + by, abs=1), None)]
+    assert moves(view) == [[("moment", pytest.approx(60_000 + by, abs=1), None)]]
     assert not [told for told in view.told if told[0] == "seek_requested"]
 
 
@@ -134,10 +139,10 @@ def test_clip_ends_and_the_whole_clip_can_be_dragged(view, notes):
     for start in ends:
         drag(view, start, start + QPoint(30, 0))
     by = 30 * mpp
-    assert [told[2:] for told in view.told if told[0] == "annotation_moved"] == [
-        (pytest.approx(200_000 + by, abs=1), 300_000),
-        (200_000, pytest.approx(300_000 + by, abs=1)),
-        (pytest.approx(200_000 + by, abs=1), pytest.approx(300_000 + by, abs=1)),
+    assert moves(view) == [
+        [("clip", pytest.approx(200_000 + by, abs=1), 300_000)],
+        [("clip", 200_000, pytest.approx(300_000 + by, abs=1))],
+        [("clip", pytest.approx(200_000 + by, abs=1), pytest.approx(300_000 + by, abs=1))],
     ]
 
 
@@ -148,7 +153,7 @@ def test_escape_gives_up_a_drag_before_any_shortcut(view, notes, qtbot):
     drag(view, start, start + QPoint(200, 0), release=False)
     QTest.keyClick(view, Qt.Key.Key_Escape)
     QTest.mouseRelease(view.viewport(), LEFT, pos=start + QPoint(200, 0))
-    assert not [told for told in view.told if told[0] == "annotation_moved"]
+    assert moves(view) == []
     assert taken == []
 
 
@@ -156,7 +161,7 @@ def test_what_may_not_be_edited_is_not_moved(view, notes):
     view.set_editable(False)
     start = place(view, notes[0])
     drag(view, start, start + QPoint(200, 0))
-    assert not [told for told in view.told if told[0] == "annotation_moved"]
+    assert moves(view) == []
 
 
 def test_a_marker_that_vanishes_under_the_hand_is_not_moved(view, notes):
@@ -164,7 +169,7 @@ def test_a_marker_that_vanishes_under_the_hand_is_not_moved(view, notes):
     drag(view, start, start + QPoint(200, 0), release=False)
     view.drop_annotation("moment")
     QTest.mouseRelease(view.viewport(), LEFT, pos=start + QPoint(200, 0))
-    assert not [told for told in view.told if told[0] == "annotation_moved"]
+    assert moves(view) == []
 
 
 def test_hovering_tells_time_and_text_as_they_were_written(view, notes, qtbot):
@@ -203,7 +208,7 @@ def test_shift_wheel_middle_button_and_scroll_bar_pan(view):
     assert starts == sorted(set(starts))
     view.fit()
     assert view.places.scale.is_whole
-    assert not view.horizontalScrollBar().isEnabled()
+    assert view.horizontalScrollBar().maximum() == 0
 
 
 def test_zooming_by_key_is_around_the_playhead_wherever_the_view_is(view):
@@ -272,8 +277,7 @@ def test_a_crowd_opens_and_lets_each_be_reached(view):
         QTest.mouseClick(view.viewport(), LEFT, pos=on_ruler(view, 500_000))
     assert [told[1] for told in view.told if told[0] == "annotation_selected"] == [one.id for one in crowd]
     QTest.mouseDClick(view.viewport(), LEFT, pos=at)
-    band = view.places.bands[0]
-    assert [item.count for item in view.places.items(band, 0, 1000)] == [1] * 5
+    assert [item.count for item in view.places.things(view.places.places[0], 0, 1000)] == [1] * 5
 
 
 def test_lanes_that_do_not_fit_are_scrolled_to(view):

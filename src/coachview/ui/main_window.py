@@ -27,6 +27,8 @@ from coachview.ui.playback.moving import Moving
 from coachview.ui.recent import describe_recent
 from coachview.ui.sample_opener import sample_project
 from coachview.ui.stage.drawing.binding import bind_drawing, show_drawings
+from coachview.ui.timeline.binding import bind_timeline
+from coachview.ui.timeline.view import TimelineView
 from coachview.ui.workspace.picture_commands import bind_picture
 from coachview.ui.workspace.workspace import Workspace
 
@@ -155,21 +157,22 @@ class MainWindow(QMainWindow):
                 "play_annotation": lambda: self._in_workspace(lambda space: space.about.play_annotation()),
                 "loop_clip": lambda: self._in_workspace(lambda space: space.about.loop_clip()),
                 "full_screen": self._on_full_screen,
-                "zoom_in": lambda: self._in_workspace(lambda space: space.timeline.zoom_in()),
-                "zoom_out": lambda: self._in_workspace(lambda space: space.timeline.zoom_out()),
-                "zoom_fit": lambda: self._in_workspace(lambda space: space.timeline.fit()),
                 "show_annotations": lambda: self._in_front(lambda space: space.side.show_tab(0)),
                 "show_reflection": lambda: self._in_front(lambda space: space.side.show_tab(1)),
                 "show_steps": lambda: self._in_front(lambda space: space.side.show_tab(2)),
                 "show_pacing": lambda: self._in_front(lambda space: space.side.show_tab(3)),
             }
         )
+        bind_timeline(self.actions_table, self._context.settings, self._timeline)
         bind_playback(self.actions_table, self._context.playback)
         bind_moving(self.actions_table, self._moving, self._context.playback)
         bind_picture(self.actions_table, self._in_workspace)
         bind_drawing(self.actions_table, lambda: self.workspace)
         bind_phases(self.actions_table, lambda: self.workspace.lesson if self.workspace else None)
         self.actions_table["own_window_on_top"].setChecked(self._context.settings.picture_on_top)
+
+    def _timeline(self) -> TimelineView | None:
+        return self.workspace.timeline if self.workspace else None
 
     def _in_workspace(self, act: object) -> None:
         if self.workspace is not None:

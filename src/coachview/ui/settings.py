@@ -190,6 +190,33 @@ class Settings(QObject):
     def geometry(self, value: QByteArray) -> None:
         self._write("geometry", value)
 
+    @property
+    def motion(self) -> bool:
+        """Whether views glide from one place to another; without, they are there at once."""
+        return self._flag("motion", default=True)
+
+    @motion.setter
+    def motion(self, value: bool) -> None:
+        self._write("motion", value)
+
+    @property
+    def follow_playhead(self) -> bool:
+        """Whether the timeline goes where the playhead goes."""
+        return self._flag("follow_playhead", default=True)
+
+    @follow_playhead.setter
+    def follow_playhead(self, value: bool) -> None:
+        self._write("follow_playhead", value)
+
+    @property
+    def timeline_arrangement(self) -> dict[str, Any]:
+        """Which layers of the timeline are shown, in what order and how high, as the timeline told it."""
+        return self._json("timeline_arrangement", {})
+
+    @timeline_arrangement.setter
+    def timeline_arrangement(self, value: dict[str, Any]) -> None:
+        self._write("timeline_arrangement", json.dumps(value))
+
     def recent_projects(self) -> list[RecentProject]:
         """The projects opened lately, newest first."""
         return [RecentProject(**entry) for entry in self._json("recent", [])]

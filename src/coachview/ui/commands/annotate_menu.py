@@ -68,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
         MENU,
         "&Plan the lesson…",
         "Write which phases the lesson should have, and how many minutes each.",
-        ("Ctrl+L",),
+        ("Ctrl+Shift+L",),
         "hourglass",
         When.WRITABLE,
     ),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from coachview.ui.actions import shown_key
 from coachview.ui.commands import COMMANDS, MENUS
 from coachview.ui.theme import Theme
+from coachview.ui.timeline.keys import TIMELINE_KEYS
 
 NOTE_KEYS = (
     ("Write a note", "M, or click the box and type: the time is that of the first key"),
@@ -18,9 +19,6 @@ NOTE_KEYS = (
     ("One frame back or on", "J or L while K is held down"),
     ("Picture: zoom at the mouse", "Ctrl+wheel or pinch"),
     ("Picture: move over a zoomed one", "drag, or the wheel"),
-    ("Timeline: zoom at the mouse", "wheel, Ctrl+wheel or pinch"),
-    ("Timeline: move along", "Shift+wheel, sideways swipe, middle-drag"),
-    ("Timeline: move a marker or an end of a clip", "drag; Escape while dragging cancels"),
     ("Annotation list: jump, edit, delete", "Enter, F2, Delete"),
 )
 
@@ -49,6 +47,7 @@ def key_map_html(muted: str) -> str:
     """The page as rich text: a table for each menu, then the keys of the note box, the list and the timeline."""
     parts = [_section(menu.replace("&", ""), _menu_rows(menu)) for menu in MENUS]
     parts.append(_section("Writing notes", NOTE_KEYS))
+    parts.append(_section("On the timeline", TIMELINE_KEYS))
     hint = "Single keys command the player wherever you are not typing text."
     return f'<p style="color:{muted}">{hint}</p>' + "".join(part for part in parts if part)
 

@@ -35,6 +35,7 @@ class SettingsDialog(QDialog):
         form.addRow("&While typing", self._flag("Stand still until Enter", "pause_while_typing"))
         form.addRow("&New notes", self._flag("Start out private (never exported)", "private_by_default"))
         form.addRow("L&ook", self._make_look())
+        form.addRow("&Motion", self._flag("Let the timeline glide when it zooms and pans", "motion"))
         form.addRow("&Picture", self._flag("Safe video: do not use graphics hardware", "safe_video"))
         form.addRow("", _hint("For pictures that are green, torn or black. Taken up at the next start."))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -188,6 +188,11 @@ class Playback(SoundAndSpeed):
         known_ms = self._bare_ms if self._info is None else self._info.duration_ms
         return known_ms or self._player.duration_ms()
 
+    @property
+    def frame_rate(self) -> float:
+        """Frames a second on average; 0.0 until that is known, and without a picture."""
+        return 0.0 if self._info is None else self._info.frame_rate
+
     def seek(self, position_ms: int) -> None:
         """Go to a time inside the recording; playing goes on there."""
         if self._path is None:

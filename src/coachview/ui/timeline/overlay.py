@@ -7,10 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from coachview.model.annotation import Annotation
 from coachview.model.timecode import format_time
-from coachview.ui.timeline.drag import Drag
+from coachview.ui.timeline.drag import Drag, shifted
 from coachview.ui.timeline.ink import Ink, faded
 from coachview.ui.timeline.items import BADGE, HAIR, Item
-from coachview.ui.timeline.layout import RULER, Layout, Part
+from coachview.ui.timeline.layers.band_layer import BandLayer
+from coachview.ui.timeline.layers.lane_layer import LaneLayer
+from coachview.ui.timeline.layers.layer import Part, Thing
+from coachview.ui.timeline.layout import RULER, Hit, Layout
 from coachview.ui.timeline.loop_band import Ends, paint_loop
 from coachview.ui.timeline.picture import Picture
 from coachview.ui.timeline.tooltip import length_words, tenths
@@ -20,22 +23,34 @@ STRIP = 9
 CHIP_REACH = 56
 """The same of a time in the ruler."""
 _CHIP = 20
+_GHOSTS = 60
 _FINE_MS_PER_PX = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """All that the overlay shows; times are milliseconds, `pointer_x` a position in the widget."""
+    """All that the overlay shows; times are milliseconds, `pointer_x` a position in the widget.
+
+    `current` is the one annotation that the keys go to, `selected` the identities of all that are chosen with it.
+    `snapped_ms` is the time that something dragged was drawn to. `rubber` is a rectangle that selects (left, top,
+    right, bottom), `drawn` a new clip under the hand (layer's identity, start, end), `border` a band whose end is
+    dragged (what is gripped, start, end).
+    """
 
     playhead_ms: int | None = None
     in_ms: int | None = None
     out_ms: int | None = None
     loop: Ends = (None, None)
-    selected: Annotation | None = None
-    hovered: Item | None = None
+    current: Annotation | None = None
+    selected: frozenset[str] = frozenset()
+    hovered: Hit | None = None
     pointer_x: float | None = None
     drag: Drag | None = None
     drag_ms: float = 0.0
+    snapped_ms: int | None = None
+    rubber: tuple[float, float, float, float] | None = None
+    drawn: tuple[str, int, int] | None = None
+    border: tuple[Hit, int, int] | None = None
 
 
 class Overlay:
@@ -55,10 +70,7 @@ class Overlay:
         painter.setClipRect(QRect(layout.header, 0, layout.width - layout.header, layout.height))
         if moving.playhead_ms is not None:
             self._paint_playhead(painter, layout, moving.playhead_ms)
-        if moving.drag is not None:
-            self._paint_drag(painter, layout, moving.drag, moving.drag_ms)
-        elif moving.pointer_x is not None:
-            self._paint_pointer(painter, layout, moving.pointer_x)
+        self._paint_gesture(painter, layout, moving)
 
     def paint_focus(self, painter: QPainter, layout: Layout) -> None:
         """The frame that shows where the keys go."""
@@ -84,24 +96,45 @@ class Overlay:
         for y in (2, RULER - 4):
             painter.fillRect(QRectF(left if towards > 0 else left - 4, y, 6, 2), accent)
 
+    def _paint_gesture(self, painter: QPainter, layout: Layout, moving: Moving) -> None:
+        if moving.snapped_ms is not None:
+            x = self._ink.snap(layout.x_of(moving.snapped_ms))
+            painter.fillRect(QRectF(x, RULER, 1, layout.height), self._ink.colour("accent"))
+        if moving.drag is not None:
+            self._paint_drag(painter, layout, moving.drag, moving.drag_ms)
+        elif moving.border is not None:
+            self._paint_border(painter, layout, *moving.border)
+        elif moving.drawn is not None:
+            self._paint_drawn(painter, layout, *moving.drawn)
+        elif moving.rubber is not None:
+            self._paint_rubber(painter, moving.rubber)
+        elif moving.pointer_x is not None:
+            self._paint_pointer(painter, layout, moving.pointer_x)
+
     def _paint_marked(self, painter: QPainter, layout: Layout, moving: Moving) -> None:
         if moving.hovered is not None and moving.drag is None:
-            self._paint_ring(painter, moving.hovered, faded(self._ink.colour("text"), 0.55), 1.5)
-        if moving.selected is not None:
-            item = layout.item_of(moving.selected)
-            if item is not None:
-                self._picture.draw_item(painter, item, layout.header)
-                self._paint_ring(painter, item, self._ink.colour("text"), 2)
+            hit = moving.hovered
+            is_plain = isinstance(hit.layer, (LaneLayer, BandLayer))
+            if is_plain:
+                self._paint_ring(painter, hit.thing, faded(self._ink.colour("text"), 0.55), 1.5)
+        ring = self._ink.colour("text")
+        for item in _chosen_items(layout, moving.selected):
+            self._picture.draw_item(painter, item, layout.header)
+            self._paint_ring(painter, item, ring, 1.5)
+        item = layout.item_of(moving.current) if moving.current else None
+        if item is not None:
+            self._picture.draw_item(painter, item, layout.header)
+            self._paint_ring(painter, item, ring, 2.5 if len(moving.selected) > 1 else 2)
 
-    def _paint_ring(self, painter: QPainter, item: Item, colour: QColor, width: float) -> None:
+    def _paint_ring(self, painter: QPainter, thing: Thing, colour: QColor, width: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, width))
-        if item.is_bar:
-            painter.drawRoundedRect(QRectF(item.left, item.top, item.width, item.height), 4, 4)
-        elif item.is_crowd:
-            painter.drawRoundedRect(QRectF(item.left - 1, item.top, item.width + 1, BADGE), 7, 7)
+        if not isinstance(thing, Item) or thing.is_bar:
+            painter.drawRoundedRect(QRectF(thing.left, thing.top, thing.width, thing.height), 4, 4)
+        elif thing.is_crowd:
+            painter.drawRoundedRect(QRectF(thing.left - 1, thing.top, thing.width + 1, BADGE), 7, 7)
         else:
-            painter.drawEllipse(QRectF(self._ink.snap(item.left) - 1.5, item.top - 1.5, BADGE + 3, BADGE + 3))
+            painter.drawEllipse(QRectF(self._ink.snap(thing.left) - 1.5, thing.top - 1.5, BADGE + 3, BADGE + 3))
 
     def _paint_playhead(self, painter: QPainter, layout: Layout, ms: int) -> None:
         x, colour = self._ink.snap(layout.x_of(ms)), self._ink.colour("playhead")
@@ -119,6 +152,13 @@ class Overlay:
         wash = faded(self._ink.colour("surface"), 0.65)
         painter.fillRect(QRectF(here.left - 3, here.top - 3, here.width + 6, here.height + 4), wash)
         start, end = drag.times(at_ms)
+        for other in drag.others[:_GHOSTS]:
+            there = layout.item_of(other)
+            if there is not None:
+                move = shifted(other, start - drag.annotation.start_ms)
+                ghost = moved_item(there, layout, move.start_ms, move.end_ms)
+                self._picture.draw_item(painter, ghost, layout.header)
+                self._paint_ring(painter, ghost, self._ink.colour("accent"), 1.5)
         ghost = moved_item(here, layout, start, end)
         self._picture.draw_item(painter, ghost, layout.header)
         self._paint_ring(painter, ghost, self._ink.colour("accent"), 2)
@@ -128,6 +168,38 @@ class Overlay:
             words += f"  ({length_words(end - start)})"
         ground, ink = self._ink.colour("text"), self._ink.colour("surface")
         self._paint_chip(painter, layout, x, max(3.0, here.top - _CHIP - 5), words, ground, ink)
+
+    def _paint_border(self, painter: QPainter, layout: Layout, hit: Hit, start_ms: int, end_ms: int) -> None:
+        left, right = layout.x_of(start_ms), layout.x_of(end_ms)
+        ring = replace(hit.thing, left=left, width=max(HAIR, right - left))
+        self._paint_ring(painter, ring, self._ink.colour("accent"), 2)
+        at_ms = start_ms if hit.part is Part.START else end_ms
+        self._paint_length(painter, layout, at_ms, start_ms, end_ms, hit.thing.top)
+
+    def _paint_drawn(self, painter: QPainter, layout: Layout, layer_id: str, start_ms: int, end_ms: int) -> None:
+        place, accent = layout.place_of(layer_id), self._ink.colour("accent")
+        if place is None:
+            return
+        left, right = layout.x_of(start_ms), layout.x_of(end_ms)
+        area = QRectF(left, place.top + 3, max(HAIR, right - left), place.height - 6)
+        painter.setPen(QPen(accent, 1.5))
+        painter.setBrush(faded(accent, 0.22))
+        painter.drawRoundedRect(area, 4, 4)
+        self._paint_length(painter, layout, end_ms, start_ms, end_ms, place.top)
+
+    def _paint_length(
+        self, painter: QPainter, layout: Layout, at_ms: int, start_ms: int, end_ms: int, top: float
+    ) -> None:
+        words = f"{self._words(layout, at_ms)}  ({length_words(end_ms - start_ms)})"
+        ground, ink = self._ink.colour("text"), self._ink.colour("surface")
+        self._paint_chip(painter, layout, layout.x_of(at_ms), max(3.0, top - _CHIP - 5), words, ground, ink)
+
+    def _paint_rubber(self, painter: QPainter, rubber: tuple[float, float, float, float]) -> None:
+        left, top, right, bottom = rubber
+        accent = self._ink.colour("accent")
+        painter.setPen(QPen(accent, 1))
+        painter.setBrush(faded(accent, 0.15))
+        painter.drawRect(QRectF(left, top, right - left, bottom - top))
 
     def _paint_pointer(self, painter: QPainter, layout: Layout, x: float) -> None:
         words = self._words(layout, layout.ms_at(x))
@@ -150,6 +222,17 @@ class Overlay:
 
     def _words(self, layout: Layout, ms: int) -> str:
         return format_time(ms, millis=True) if layout.scale.ms_per_px < _FINE_MS_PER_PX else tenths(ms)
+
+
+def _chosen_items(layout: Layout, selected: frozenset[str]) -> list[Item]:
+    """The places in view of what is selected; of a crowd, when its first is."""
+    if len(selected) < 2:
+        return []
+    return [
+        item
+        for item in layout.items_within(layout.header, RULER, layout.width, layout.height)
+        if item.annotation.id in selected
+    ]
 
 
 def moved_item(item: Item, layout: Layout, start_ms: int, end_ms: int | None) -> Item:

@@ -1,82 +1,93 @@
-"""The still part of the timeline: names, ruler, lanes, markers and clips."""
+"""The still part of the timeline: names, ruler, and what each layer shows."""
+
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from coachview.ui.timeline.bars import Bars
-from coachview.ui.timeline.glyphs import Glyphs
 from coachview.ui.timeline.ink import Ink, faded, mix
 from coachview.ui.timeline.items import Item
-from coachview.ui.timeline.lanes import Lane
-from coachview.ui.timeline.layout import MARGIN, RULER, Band, Layout
+from coachview.ui.timeline.layers.band_layer import BandLayer
+from coachview.ui.timeline.layers.lane_layer import LaneLayer
+from coachview.ui.timeline.layers.picture_layer import PictureLayer
+from coachview.ui.timeline.layers.tick_layer import TickLayer
+from coachview.ui.timeline.layers.wave_layer import WaveLayer
+from coachview.ui.timeline.layout import MARGIN, RULER, Layout, Place
+from coachview.ui.timeline.painters.band_painter import BandPainter
+from coachview.ui.timeline.painters.lane_painter import LanePainter
+from coachview.ui.timeline.painters.names import NAME_PAD, Names
+from coachview.ui.timeline.painters.picture_painter import PicturePainter
+from coachview.ui.timeline.painters.tick_painter import TickPainter
+from coachview.ui.timeline.painters.wave_painter import WavePainter
 from coachview.ui.timeline.ruler import Tick, ticks
 
-NAME_PAD = 12
 _LABEL_GAP = 14
 _TALL_TICK, _SHORT_TICK = 10, 4
-_VCENTRE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 class Picture:
     """Paints a layout. Everything it does grows with what is in view only."""
 
     def __init__(self, ink: Ink) -> None:
-        self._ink, glyphs = ink, Glyphs(ink)
-        self._glyphs, self._bars = glyphs, Bars(ink, glyphs)
+        self._ink = ink
+        self.names = Names(ink)
+        self._lane_painter = LanePainter(ink)
+        self._painters: dict[type, Any] = {
+            LaneLayer: self._lane_painter,
+            BandLayer: BandPainter(ink),
+            TickLayer: TickPainter(ink),
+            PictureLayer: PicturePainter(ink),
+            WaveLayer: WavePainter(ink),
+        }
 
-    def paint(self, painter: QPainter, layout: Layout, hint: str) -> None:
-        """All of it; `hint` is a sentence for where there is nothing to show."""
-        painter.fillRect(QRect(0, 0, layout.width, layout.height), self._ink.colour("window"))
-        lines = self._ticks(layout)
-        painter.setClipRect(QRect(0, RULER, layout.width, layout.height))
-        for band in layout.bands:
-            if band.bottom > RULER and band.top < layout.height:
-                self._paint_band(painter, layout, band, lines)
+    def paint(self, painter: QPainter, layout: Layout, hint: str, part: QRect, lines: list[Tick]) -> None:
+        """What of it is in `part`; `hint` is a sentence for where nothing is to be shown, `lines` are of the ruler."""
+        painter.setClipRect(part)
+        painter.fillRect(part, self._ink.colour("window"))
+        below = part.intersected(QRect(0, RULER, layout.width, layout.height))
+        for place in layout.places:
+            if place.bottom > below.top() and place.top <= below.bottom():
+                self._paint_place(painter, layout, place, lines, below)
+        painter.setClipRect(below)
         self._paint_hint(painter, layout, hint)
-        painter.setClipping(False)
-        self._paint_ruler(painter, layout, lines)
+        painter.setClipRect(part)
+        if part.top() < RULER:
+            self._paint_ruler(painter, layout, lines)
         painter.fillRect(QRectF(layout.header - 1, 0, 1, layout.height), self._ink.colour("border"))
 
     def draw_item(self, painter: QPainter, item: Item, first_x: float) -> None:
         """One marker or clip, also for what is painted above the picture."""
-        if item.is_bar:
-            self._bars.draw(painter, item, first_x)
-        else:
-            self._glyphs.draw(painter, item)
+        self._lane_painter.draw_item(painter, item, first_x)
 
-    def header_width(self, lanes: tuple[Lane, ...], least: int, most: int) -> int:
-        """How wide the column of names has to be, within bounds."""
-        names = [self._ink.name_metrics.horizontalAdvance(lane.name) for lane in lanes]
-        return min(max(least, round(max(names, default=0)) + 2 * NAME_PAD + 2), most)
-
-    def name_fits(self, name: str, header: int) -> bool:
-        """Whether a name is shown in full."""
-        return self._ink.name_metrics.horizontalAdvance(name) <= header - 2 * NAME_PAD
-
-    def _ticks(self, layout: Layout) -> list[Tick]:
+    def lines(self, layout: Layout) -> list[Tick]:
+        """The lines of the ruler, which go down through the layers."""
         if layout.scale.duration_ms <= 1:
             return []
         metrics = self._ink.small_metrics
         return ticks(layout.scale, MARGIN, lambda label: metrics.horizontalAdvance(label) + _LABEL_GAP)
 
-    def _paint_band(self, painter: QPainter, layout: Layout, band: Band, lines: list[Tick]) -> None:
-        surface, border = self._ink.colour("surface"), self._ink.colour("border")
-        painter.fillRect(QRect(0, band.top, layout.width, band.height), surface)
-        self._paint_beyond(painter, layout, band)
-        grid = mix(border, surface, 0.45)
+    def _paint_place(self, painter: QPainter, layout: Layout, place: Place, lines: list[Tick], part: QRect) -> None:
+        works = self._painters[type(place.layer)]
+        painter.setClipRect(part)
+        ground, border = self._ink.colour(works.ground), self._ink.colour("border")
+        painter.fillRect(QRect(0, place.top, layout.width, place.height), ground)
+        self._paint_beyond(painter, layout, place)
+        grid = mix(border, ground, 0.45)
         for tick in lines:
             if tick.label and layout.left + tick.x > layout.header:
-                painter.fillRect(QRectF(self._line(layout, tick), band.top, 1, band.height), grid)
-        painter.fillRect(QRectF(0, band.bottom - 1, layout.width, 1), border)
-        self._paint_name(painter, layout, band)
-        painter.save()
+                painter.fillRect(QRectF(self._line(layout, tick), place.top, 1, place.height), grid)
+        painter.fillRect(QRectF(0, place.bottom - 1, layout.width, 1), border)
+        if part.left() < layout.header:
+            self.names.paint(painter, place, layout.header)
+        room = part.intersected(QRect(layout.header, place.top, layout.width, place.height))
+        if room.isEmpty():
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(QRect(layout.header, RULER, layout.width - layout.header, layout.height))
-        for item in layout.items(band, layout.header, layout.width):
-            self.draw_item(painter, item, layout.header)
-        painter.restore()
+        painter.setClipRect(room)
+        works.paint(painter, place.layer, layout.strip(place), room.left(), room.right() + 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _paint_beyond(self, painter: QPainter, layout: Layout, band: Band) -> None:
+    def _paint_beyond(self, painter: QPainter, layout: Layout, place: Place) -> None:
         """What lies outside of the recording."""
         ground = faded(self._ink.colour("window"), 0.75)
         edges = [(layout.header, layout.x_of(0))]
@@ -85,27 +96,15 @@ class Picture:
         for left, right in edges:
             first, last = max(layout.header, self._ink.snap(left)), min(layout.width, self._ink.snap(right))
             if last > first:
-                painter.fillRect(QRectF(first, band.top, last - first, band.height - 1), ground)
-
-    def _paint_name(self, painter: QPainter, layout: Layout, band: Band) -> None:
-        width = layout.header - 2 * NAME_PAD
-        name, role = self._ink.name_metrics, self._ink.small_metrics
-        height = name.height() + (role.height() if band.lane.role else 0)
-        top = band.top + (min(band.height, 64) - height) / 2
-        painter.setFont(self._ink.name)
-        painter.setPen(self._ink.colour("text"))
-        shown = name.elidedText(band.lane.name, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRectF(NAME_PAD, top, width + 4, name.height()), _VCENTRE, shown)
-        if band.lane.role:
-            painter.setFont(self._ink.small)
-            painter.setPen(self._ink.colour("muted"))
-            painter.drawText(QRectF(NAME_PAD, top + name.height(), width, role.height()), _VCENTRE, band.lane.role)
+                painter.fillRect(QRectF(first, place.top, last - first, place.height - 1), ground)
 
     def _paint_ruler(self, painter: QPainter, layout: Layout, lines: list[Tick]) -> None:
         window, muted = self._ink.colour("window"), self._ink.colour("muted")
         painter.fillRect(QRect(0, 0, layout.width, RULER), window)
         painter.save()
-        painter.setClipRect(QRect(layout.header, 0, layout.width - layout.header, RULER))
+        painter.setClipRect(
+            QRect(layout.header, 0, layout.width - layout.header, RULER), Qt.ClipOperation.IntersectClip
+        )
         painter.setFont(self._ink.small)
         painter.setPen(muted)
         line = mix(muted, window, 0.55)
@@ -126,8 +125,8 @@ class Picture:
     def _paint_hint(self, painter: QPainter, layout: Layout, hint: str) -> None:
         if not hint:
             return
-        bottom = layout.bands[0].bottom if layout.bands else layout.height
-        top = max(RULER, layout.bands[0].top) if layout.bands else RULER
+        place = next((one for one in layout.places if isinstance(one.layer, LaneLayer)), None)
+        top, bottom = (max(RULER, place.top), place.bottom) if place else (RULER, layout.height)
         area = QRectF(layout.header + NAME_PAD, top, layout.width - layout.header - 2 * NAME_PAD, bottom - top)
         painter.setFont(self._ink.small)
         painter.setPen(self._ink.colour("muted"))

@@ -87,6 +87,15 @@ class Scale:
         centred = self.zoomed(self.span_ms / (2 * room), self.width / 2)
         return centred.starting_at((first_ms + last_ms - centred.span_ms) / 2)
 
+    def spanning(self, first_ms: float, last_ms: float) -> "Scale":
+        """An interval from edge to edge, as far as it can be seen so exactly."""
+        return self.zoomed(self.span_ms / max(1.0, last_ms - first_ms), 0).starting_at(first_ms)
+
+    def around(self, first_ms: float, last_ms: float) -> "Scale":
+        """An interval with a tenth of it to each side; at the least two seconds."""
+        room = max((last_ms - first_ms) * 0.1, 1000.0)
+        return self.spanning(first_ms - room, last_ms + room)
+
     def showing(self, ms: float) -> "Scale":
         """The same when a time is in view; else the page that begins a little before it."""
         return self if self.shows(ms) else self.starting_at(ms - self.span_ms * _PAGE_LEAD)

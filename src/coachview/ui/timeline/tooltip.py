@@ -21,7 +21,7 @@ def annotation_tooltip(one: Annotation, author: str) -> str:
 def crowd_tooltip(crowd: Sequence[Annotation], author: str) -> str:
     """The first of several that are too close to be shown each, and how to see the others."""
     first, last = format_time(crowd[0].start_ms), format_time(crowd[-1].start_ms)
-    head = f"<b>{len(crowd)} annotations, {first} – {last}</b> · {escape(author)}"
+    head = f"<b>{len(crowd):,} annotations, {first} – {last}</b> · {escape(author)}"
     lines = [
         f"{format_time(one.start_ms)} {TYPE_NAMES[one.type]}: {escape(_cut(_one_line(one.text), _LINE))}"
         for one in crowd[:_LISTED]
@@ -29,6 +29,11 @@ def crowd_tooltip(crowd: Sequence[Annotation], author: str) -> str:
     if len(crowd) > _LISTED:
         lines.append(f"and {len(crowd) - _LISTED} more")
     return _block(head) + "".join(map(_block, lines)) + _block("<i>Double-click to zoom in on them.</i>")
+
+
+def plain_tooltip(words: str) -> str:
+    """Plain text, as it was written."""
+    return _block(escape(_cut(words, _LONGEST)))
 
 
 def time_words(one: Annotation) -> str:

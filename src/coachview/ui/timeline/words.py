@@ -20,12 +20,14 @@ def hint(content: Content, extent_ms: int, *, editable: bool) -> str:
     return f"{_NO_ANNOTATIONS} Press {key} when you notice something." if editable else _NO_ANNOTATIONS
 
 
-def description(content: Content, selected: Annotation | None) -> str:
-    """How much there is of whom, and what is selected."""
+def description(content: Content, selected: Annotation | None, count: int = 0) -> str:
+    """How much there is of whom, and what is selected: one, of `count`."""
     lanes = [
-        f"{lane.title}: {_count(len(lane.moments), 'moment')}, {_count(lane.clip_count, 'clip')}."
+        f"{lane.title}: {_count(len(lane.moments), 'moment')}, {_count(len(lane.clips), 'clip')}."
         for lane in content.lanes
     ]
+    if count > 1:
+        lanes.append(f"{count} selected.")
     if selected is not None:
         lanes.append(f"Selected: {TYPE_NAMES[selected.type]} at {time_words(selected)}, {selected.text[:200]}")
     return " ".join(lanes) or _NO_ANNOTATIONS

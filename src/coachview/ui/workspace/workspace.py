@@ -29,14 +29,17 @@ from coachview.ui.stage.video_view import VideoView
 from coachview.ui.stage.zoom_chip import ZoomChip
 from coachview.ui.stage.zoom_hand import ZoomHand
 from coachview.ui.stills.taker import StillTaker
+from coachview.ui.timeline.binding import TimelineSettings
 from coachview.ui.timeline.view import TimelineView
 from coachview.ui.turns import Steps, Turns
+from coachview.ui.workspace.drag_pictures import DragPictures
+from coachview.ui.workspace.edit_on_timeline import show_edit
 from coachview.ui.workspace.getting_about import GettingAbout
 from coachview.ui.workspace.media_finder import MediaFinder
 from coachview.ui.workspace.reading import read_annotations
 from coachview.ui.workspace.recording_views import RecordingViews
 from coachview.ui.workspace.remembering import Remembering
-from coachview.ui.workspace.timeline_edits import show_edit
+from coachview.ui.workspace.timeline_edits import TimelineEdits
 
 
 class Workspace(QWidget):
@@ -80,6 +83,9 @@ class Workspace(QWidget):
         self.transport = TransportBar(actions, context.playback, context.theme)
         yield
         self.timeline = TimelineView(context.theme)
+        TimelineSettings(self.timeline, context.settings)
+        self._edits = TimelineEdits(project, self.timeline, lambda: self.recording.id if self.recording else "")
+        self._drag_pictures = DragPictures(self.timeline)
         yield
         self.side = yield from SidePanel.in_steps(project, self.signals, context.playback, context.theme)
         self.lesson = PhaseDesk(project, context, actions, self)
@@ -134,6 +140,7 @@ class Workspace(QWidget):
         else:
             yield from self._views.show(recording, annotations)
         self.drawing.set_recording("" if recording is None else recording.id)
+        self._drag_pictures.use(self._context.playback.path)
         self._show_heading()
         late, self._late = self._late, []
         for edit in late:  # what filling itself had to keep of a text that was being edited
@@ -171,6 +178,7 @@ class Workspace(QWidget):
         """Let go of the project: everything is written, nothing listens any more."""
         self.flush()
         self.place.attach()
+        self._drag_pictures.shut_down()
         self._context.playback.close()
         self.drop()
 
@@ -272,10 +280,11 @@ class Workspace(QWidget):
         self.timeline.seek_requested.connect(self.seek)
         self.timeline.annotation_selected.connect(self.side.select)
         self.timeline.annotation_activated.connect(self._on_activated)
-        self.timeline.annotation_moved.connect(self._on_moved)
+        self.timeline.clip_drawn.connect(self._on_clip_drawn)
+        self._edits.trouble.connect(self._on_trouble)
         self.side.seek_requested.connect(self.seek)
         self.side.recording_requested.connect(self._on_recording_requested)
-        self.side.annotation_selected.connect(self.timeline.select)
+        self.side.annotation_selected.connect(self._on_row_selected)
         self.side.note_box.draft_changed.connect(self._on_draft)
         self.side.author_changed.connect(self._remembering.writer)
         self.side.in_out_changed.connect(self.timeline.set_in_out)
@@ -362,6 +371,8 @@ class Workspace(QWidget):
     def _on_duration(self, duration_ms: int) -> None:
         if duration_ms > 0:
             self.timeline.set_recording(duration_ms)
+        rate = self._context.playback.frame_rate
+        self.timeline.set_frame_duration(1000 / rate if rate > 0 else 0.0)
 
     def _on_state(self, state: PlayerState) -> None:
         self.timeline.set_playing(state is PlayerState.PLAYING)
@@ -377,13 +388,18 @@ class Workspace(QWidget):
         self.side.select(annotation_id)
         self.seek(self.project.annotations.get(annotation_id).start_ms)
 
-    def _on_moved(self, annotation_id: str, start_ms: int, end_ms: int | None) -> None:
-        try:
-            with self.project.edit("Move annotation"):
-                self.project.annotations.move_to(annotation_id, start_ms, end_ms)
-        except CoachViewError as error:
-            self._on_trouble(str(error))
-            self.timeline.put_annotation(self.project.annotations.get(annotation_id))
+    def _on_row_selected(self, annotation_id: str) -> None:
+        """The list has one selected; several on the timeline stay so when it is one of them."""
+        if annotation_id not in self.timeline.selected_ids:
+            self.timeline.select(annotation_id)
+
+    def _on_clip_drawn(self, start_ms: int, end_ms: int) -> None:
+        """A clip that was drawn is the next note's: its words make it an annotation."""
+        self.side.note_box.clear_in_out()
+        self.side.note_box.set_in(start_ms)
+        self.side.note_box.set_out(end_ms)
+        self.side.show_tab(0)
+        self.side.note_box.begin()
 
     def _on_media_found(self, recording: Recording) -> None:
         self.show_recording(recording)

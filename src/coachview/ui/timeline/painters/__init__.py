@@ -1,0 +1,1 @@
+"""Draws what layers lay out, one painter a kind of layer."""
