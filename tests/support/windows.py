@@ -91,8 +91,8 @@ def desk(qtbot: Any, tmp_path: Path) -> Iterator[Desk]:
     jobs.shut_down()
 
 
-def drag_to(widget: QWidget, point: QPointF) -> None:
+def drag_to(widget: QWidget, point: QPointF, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Move the mouse over a widget with the left button held, whatever window the desktop thinks is in front."""
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    place, no_key = widget.mapToGlobal(point), Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QMouseEvent(QEvent.Type.MouseMove, point, place, none, left, no_key))
+    place = widget.mapToGlobal(point)
+    QApplication.sendEvent(widget, QMouseEvent(QEvent.Type.MouseMove, point, place, none, left, keys))

@@ -68,7 +68,11 @@ class LessonPhases(QObject):
 
     def upcoming(self) -> PlannedPhase | None:
         """The phase that “next phase now” would begin; None when the plan is through."""
-        return phase_marking.upcoming(self.plan, self.actual, self._playback.position_ms())
+        return self.following(self._playback.position_ms())
+
+    def following(self, at_ms: int) -> PlannedPhase | None:
+        """The planned phase that would begin at a time; None when the plan is through by then."""
+        return phase_marking.upcoming(self.plan, self.actual, at_ms)
 
     def next_now(self) -> None:
         """The next phase begins at this time."""

@@ -88,7 +88,7 @@ class Workspace(QWidget):
         self._drag_pictures = DragPictures(self.timeline)
         yield
         self.side = yield from SidePanel.in_steps(project, self.signals, context.playback, context.theme)
-        self.lesson = PhaseDesk(project, context, actions, self)
+        self.lesson = PhaseDesk(project, context, actions, self.timeline, self)
         self.side.add_tab(self.lesson.panel, "Pacing")
         yield
         self.drawing = DrawingStage(project, context, self.video, self.side)
@@ -314,7 +314,7 @@ class Workspace(QWidget):
     def _say_read_only(self) -> None:
         self.timeline.set_editable(not self.project.read_only)
         self.side.set_read_only(self.project.read_only, self.project.read_only_reason)
-        self.lesson.panel.set_writable(not self.project.read_only)
+        self.lesson.set_writable(not self.project.read_only)
         if self.project.read_only:
             self.notice.show_notice(self.project.read_only_reason)
 
