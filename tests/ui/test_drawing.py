@@ -198,6 +198,17 @@ def test_it_goes_on_with_ones_own_drawings_of_this_frame_but_not_with_anothers(h
     assert len(hand.project.annotations.all()) == 2
 
 
+def test_the_timeline_says_where_something_is_drawn(hand: Hand) -> None:
+    hand.draws()
+    hand.board.choose(Shape.ARROW)
+    hand.drag((0.2, 0.3), (0.6, 0.7))
+    layer = hand.desk.space.timeline.layers.drawings
+    (tick,) = layer.ticks
+    assert (tick.ms, "arrow" in tick.label) == (10_000, True)
+    hand.project.undo()
+    assert layer.is_empty
+
+
 def test_it_keeps_the_note_that_is_being_written_in_one_edit(hand: Hand) -> None:
     box = hand.desk.space.side.note_box
     box.begin()

@@ -196,6 +196,13 @@ def test_writing_a_plan_by_hand(qtbot: QtBot, phases: LessonPhases, dialog: Plan
     assert [(one.name, one.planned_ms) for one in phases.plan] == [("عمل 🎓", 5 * MINUTE), ("Launch", 3 * MINUTE)]
 
 
+def test_enter_saves_the_plan(qtbot: QtBot, phases: LessonPhases, dialog: PlanDialog) -> None:
+    qtbot.keyClicks(dialog.rows.rows[0].name, "Launch")
+    qtbot.keyClick(dialog.rows.rows[0].name, Qt.Key.Key_Return)
+    assert [one.name for one in phases.plan] == ["Launch"]
+    assert not dialog.isVisible()
+
+
 def test_changing_a_plan_keeps_what_was_marked(
     qtbot: QtBot, bench: Bench, phases: LessonPhases, tmp_path: Path
 ) -> None:

@@ -51,10 +51,10 @@ class PlanDialog(QDialog):
             button.setAutoDefault(False)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.save_button = self.buttons.addButton("Save plan", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save_button.setDefault(True)
         self.save_button.setProperty("primary", True)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
         self._arrange()
+        self.save_button.setDefault(True)  # which Qt forgets of a button that is in no dialog yet
         self._listen()
         self._fill_presets()
         self.rows.show_phases([(one.id, one.name, one.planned_ms) for one in phases.plan])

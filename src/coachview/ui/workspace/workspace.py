@@ -19,6 +19,7 @@ from coachview.ui.playback.places import Place
 from coachview.ui.signals import ProjectSignals
 from coachview.ui.stage.cycle_heading import CycleHeading
 from coachview.ui.stage.drawing.drawing_stage import DrawingStage
+from coachview.ui.stage.drawing.ticks import ticks
 from coachview.ui.stage.notice_bar import NoticeBar
 from coachview.ui.stage.picture_place import PicturePlace
 from coachview.ui.stage.sound_picture import SoundPicture
@@ -296,6 +297,7 @@ class Workspace(QWidget):
         self.signals.edited.connect(self.lesson.phases.take_up)
         self.drawing.active_changed.connect(self._actions["draw"].setChecked)
         self.drawing.trouble.connect(self._on_trouble)
+        self.drawing.desk.changed.connect(self._on_drawings)
         self.signals.edited.connect(self._on_edit)
         self._moving.place_wanted.connect(self._on_place)
         self.lesson.seek_requested.connect(self.seek)
@@ -335,6 +337,9 @@ class Workspace(QWidget):
         self.drawing.board.leave()
         self._on_draft()
         self._remembering.stop_at(self.recording)
+
+    def _on_drawings(self) -> None:
+        self.timeline.layers.drawings.set_ticks(ticks(self.drawing.desk.drawings))
 
     def _on_tone(self) -> None:
         tone = self.video.tone.value
