@@ -7,7 +7,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT)]
 
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
@@ -19,6 +19,7 @@ from coachview.project import Project  # noqa: E402
 from coachview.sample.build import build_sample  # noqa: E402
 from coachview.services.export_request import build_request  # noqa: E402
 from coachview.ui.settings import Settings  # noqa: E402
+from tools.hour_lesson import make_hour  # noqa: E402
 
 TARGET = ROOT / "docs" / "screenshots"
 SEEK_MS = 98_500
@@ -36,6 +37,8 @@ def main() -> None:
             ("light", (1366, 768), "workspace-1366"),
         ):
             show_workspace(qt, folder, project, look, size, file)
+        show_drawing(qt, folder, project)
+        show_hour(qt, folder)
         show_home_and_export(qt, folder, project)
         show_packet(folder, project)
         project.with_name("Sample lesson.mp4").rename(folder / "moved.mp4")
@@ -50,11 +53,39 @@ def show_workspace(qt: QApplication, folder: Path, project: Path, look: str, siz
     application.close()
 
 
+def show_drawing(qt: QApplication, folder: Path, project: Path) -> None:
+    """The palette open over a picture that has something drawn on it."""
+    application = start(qt, folder, "light", (1366, 768), project)
+    space = application.window.workspace
+    first = min(space.project.drawings.all(), key=lambda one: one.at_ms)
+    space.seek(first.at_ms)
+    wait(1000)
+    application.window.actions_table["draw"].trigger()
+    wait(500)
+    save(application.window, "drawing")
+    application.close()
+
+
+def show_hour(qt: QApplication, folder: Path) -> None:
+    """An hour with notes of two people and its phases, planned and actual."""
+    for look, file in (("light", "hour-light"), ("dark", "hour-dark")):
+        hour = folder / look
+        hour.mkdir()
+        application = start(qt, folder, look, (1600, 960), make_hour(hour))
+        space = application.window.workspace
+        space.seek(1_011_000)
+        space.side.show_tab(3)
+        space.rows.setSizes([430, 430])
+        wait(2500)
+        save(application.window, file)
+        application.close()
+
+
 def show_home_and_export(qt: QApplication, folder: Path, project: Path) -> None:
     application = start(qt, folder, "light", (1366, 768), project)
     application.window.workspace.seek(SEEK_MS)
     application.window.actions_table["export"].trigger()
-    wait(500)
+    wait(1500)
     (dialog,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible())
     save(dialog, "export")
     dialog.reject()
@@ -87,6 +118,8 @@ def start(qt: QApplication, folder: Path, look: str, size: tuple[int, int], proj
     application.show(project)
     application.window.showNormal()
     application.window.resize(*size)
+    while application.window.opener.busy:
+        wait(50)
     wait(1500)
     return application
 

@@ -68,10 +68,10 @@ def pacing(plan: Sequence[PlannedPhase], actual: Sequence[ActualPhase], duration
 def in_words(pace: PhasePace) -> str:
     """`Application Problem 7:40 of 5:00 planned, 2:40 over`, or what is not planned or not marked; to the second."""
     if pace.actual_ms is None:
-        return f"{pace.name} {_time(pace.planned_ms or 0)} planned, not marked"
+        return f"{pace.name} {format_time(pace.planned_ms or 0)} planned, not marked"
     if pace.planned_ms is None:
-        return f"{pace.name} {_time(pace.actual_ms)}, not planned"
-    return f"{pace.name} {_time(pace.actual_ms)} of {_time(pace.planned_ms)} planned, {over_in_words(pace)}"
+        return f"{pace.name} {format_time(pace.actual_ms)}, not planned"
+    return f"{pace.name} {format_time(pace.actual_ms)} of {format_time(pace.planned_ms)} planned, {over_in_words(pace)}"
 
 
 def over_in_words(pace: PhasePace) -> str:
@@ -88,7 +88,7 @@ def unmarked_in_words(found: Pacing) -> str:
     """`3:05 of 45:10 not marked`; empty when all of the recording is, to the second."""
     if _seconds(found.unmarked_ms) == 0:
         return ""
-    return f"{_time(found.unmarked_ms)} of {_time(found.duration_ms)} not marked"
+    return f"{format_time(found.unmarked_ms)} of {format_time(found.duration_ms)} not marked"
 
 
 def _pace(name: str, planned_ms: int | None, parts: list[ActualPhase], planned_id: str = "") -> PhasePace:
@@ -107,8 +107,5 @@ def _covered_ms(spans: Iterable[tuple[int, int]]) -> int:
 
 
 def _seconds(ms: int) -> int:
-    return round(ms / 1000)
-
-
-def _time(ms: int) -> str:
-    return format_time(_seconds(ms) * 1000)
+    """As `format_time` shows them, so that over and under agree with the times beside them."""
+    return ms // 1000

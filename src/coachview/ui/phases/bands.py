@@ -26,7 +26,7 @@ def planned_bands(plan: Sequence[PlannedPhase], actual: Sequence[ActualPhase]) -
                 at_ms,
                 at_ms + one.planned_ms,
                 one.name,
-                _time(one.planned_ms),
+                format_time(one.planned_ms),
                 COLOURS[place % len(COLOURS)],
                 is_open=True,
             )
@@ -48,7 +48,7 @@ def actual_bands(
             one.start_ms,
             one.end_ms,
             names.get(one.planned_id, one.name),
-            verdicts.get(one.planned_id) or _time(one.length_ms),
+            verdicts.get(one.planned_id) or format_time(one.length_ms),
             COLOURS[places[one.planned_id] % len(COLOURS)] if one.planned_id in places else "",
             movable=editable,
         )
@@ -61,8 +61,4 @@ def _unmarked(actual: Sequence[ActualPhase], duration_ms: int) -> Iterator[Inter
     borders = [(0, 0), *((one.start_ms, one.end_ms) for one in actual), (duration_ms, duration_ms)]
     for (_start, end_ms), (start_ms, _end) in pairwise(borders):
         if start_ms - end_ms > _UNNOTICED_MS:
-            yield Interval("", end_ms, start_ms, "not marked", _time(start_ms - end_ms), is_open=True)
-
-
-def _time(ms: int) -> str:
-    return format_time(round(ms / 1000) * 1000)
+            yield Interval("", end_ms, start_ms, "not marked", format_time(start_ms - end_ms), is_open=True)

@@ -128,4 +128,4 @@ class PaceRow(QWidget):
 
 
 def _time(ms: int | None) -> str:
-    return format_time(round((ms or 0) / 1000) * 1000)
+    return format_time(ms or 0)

@@ -85,8 +85,8 @@ class PacingPanel(QWidget):
         self._shown = found
         self._stack.setCurrentWidget(self.empty if found.is_empty else self._filled)
         self._show_rows(found)
-        planned = format_time(round(found.planned_ms / 1000) * 1000)
-        recorded = format_time(round(found.duration_ms / 1000) * 1000)
+        planned = format_time(found.planned_ms)
+        recorded = format_time(found.duration_ms)
         self.summary.setText(f"Planned {planned} · recorded {recorded}" if found.planned_ms else f"Recorded {recorded}")
         self.unmarked.setText(unmarked_in_words(found))
         self.unmarked.setVisible(bool(self.unmarked.text()))
