@@ -180,6 +180,7 @@ def _options_of_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", default="packet", choices=("packet", "pdf", "csv", "json"))
     command.add_argument("--zip", action="store_true", help="one zip file instead of a folder")
     command.add_argument("--no-drawings", action="store_true", help="leave out what was drawn on the picture")
+    command.add_argument("--no-pacing", action="store_true", help="leave out the lesson phases and their minutes")
     command.add_argument("--replace", action="store_true", help="replace what an earlier export left at OUT")
     command.add_argument("--cycle", default="", help="title of the coaching cycle (default: the newest)")
 
@@ -197,6 +198,7 @@ def _export(options: argparse.Namespace) -> str:
         zipped=options.zip,
         replace=options.replace,
         drawings=not options.no_drawings,
+        pacing=not options.no_pacing,
         report=_percent if sys.stderr.isatty() else None,
         warn=_say,
     )

@@ -11,6 +11,7 @@ from coachview.model.drawing import Drawing
 from coachview.model.person import Person
 from coachview.model.reflection import Reflection
 from coachview.packet.drawing_words import drawn_line, picture_words, what_is_drawn
+from coachview.packet.phases import RecordingPhases
 from coachview.packet.request import PacketFormat
 from coachview.packet.words import span
 
@@ -20,6 +21,8 @@ FILE_NAMES = {
     PacketFormat.CSV: "annotations.csv",
     PacketFormat.JSON: "packet.json",
 }
+PACING_FILE = "pacing.csv"
+"""Written beside annotations.csv when there are lesson phases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Left:
     unanswered: int = 0
     action_steps: int = 0
     drawings: int = 0
+    phases: int = 0
     other_cycles: int = 0
 
 
@@ -115,6 +119,7 @@ class PacketPlan:
     left: Left
     wanted_media: bool
     keep_out: tuple[Path, ...]
+    phases: tuple[RecordingPhases, ...] = ()
     sections: tuple[Section, ...] = ()
     stays: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
@@ -123,8 +128,15 @@ class PacketPlan:
     def files(self) -> tuple[str, ...]:
         """The paths in the packet of all that is written, the documents first."""
         documents = [FILE_NAMES[one] for one in PacketFormat if one in self.formats]
+        if self.has_pacing_table:
+            documents.append(PACING_FILE)
         clips = [one.clip for one in self.annotations if one.clip]
         return (*documents, *clips, *(one.still for one in self.annotations if one.still))
+
+    @property
+    def has_pacing_table(self) -> bool:
+        """Whether pacing.csv is written."""
+        return PacketFormat.CSV in self.formats and bool(self.phases)
 
     @property
     def missing_media(self) -> tuple[PlannedRecording, ...]:

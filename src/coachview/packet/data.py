@@ -8,6 +8,7 @@ from coachview.model.action_step import ActionStep
 from coachview.model.drawing import Drawing
 from coachview.model.reflection import Reflection
 from coachview.packet.contents import PacketPlan, PlannedAnnotation
+from coachview.packet.phases import phases_data
 from coachview.packet.words import shown
 
 FORMAT = "coachview-packet"
@@ -34,6 +35,7 @@ def as_data(plan: PacketPlan) -> dict[str, Any]:
         "annotations": [_annotation(one) for one in plan.annotations],
         "reflections": [_reflection(one) for one in plan.reflections],
         "action_steps": [_action_step(one) for one in plan.action_steps],
+        **({"phases": [phases_data(one) for one in plan.phases]} if plan.phases else {}),
     }
 
 

@@ -17,7 +17,7 @@ from coachview.resources_dir import resources_dir
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_STYLES = ("base.css", "header.css", "timeline.css", "cards.css", "aside.css", "discuss.css", "print.css")
+_STYLES = ("base.css", "header.css", "timeline.css", "pacing.css", "cards.css", "aside.css", "discuss.css", "print.css")
 _SCRIPTS = ("packet.js",)
 _ICONS = (
     *words.TYPE_ICONS.values(),

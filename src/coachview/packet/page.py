@@ -7,6 +7,7 @@ from coachview.model.annotation import AnnotationType
 from coachview.model.person import Person
 from coachview.model.reflection import Reflection
 from coachview.packet.contents import PacketPlan, PlannedAnnotation, PlannedRecording
+from coachview.packet.pacing_card import PacingCard, card_of
 from coachview.packet.timeline import Timeline, lay_out
 from coachview.packet.words import TYPE_NAMES, counted, length, shown
 
@@ -48,6 +49,7 @@ class Page:
     title: str
     recordings: str
     groups: tuple[RecordingGroup, ...]
+    pacing: tuple[PacingCard, ...]
     authors: tuple[Person, ...]
     types: tuple[AnnotationType, ...]
     counts: str
@@ -72,6 +74,7 @@ def page_of(plan: PacketPlan) -> Page:
         title=shown(plan.cycle.title).strip() or "Coaching cycle",
         recordings=", ".join(_recording_line(one) for one in plan.recordings),
         groups=_groups(plan),
+        pacing=tuple(card_of(one) for one in plan.phases),
         authors=tuple(one for one in plan.people if one.id in used_authors),
         types=tuple(one for one in AnnotationType if one in used_types),
         counts=_counts(plan),
@@ -92,11 +95,13 @@ def initials(name: str) -> str:
 
 
 def _groups(plan: PacketPlan) -> tuple[RecordingGroup, ...]:
+    phases = {one.recording_id: one for one in plan.phases}
     result = []
     for recording in plan.recordings:
         own = [one for one in plan.annotations if one.recording.id == recording.id]
         if own:
-            result.append(RecordingGroup(recording, lay_out(recording, own, plan.people), tuple(own)))
+            timeline = lay_out(recording, own, plan.people, phases.get(recording.id))
+            result.append(RecordingGroup(recording, timeline, tuple(own)))
     return tuple(result)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from coachview.packet.contents import PlannedAnnotation
 from coachview.packet.errors import PdfError
 from coachview.packet.fonts import fonts
+from coachview.packet.pacing_card import PacingCard
 from coachview.packet.page import LinkedReflection, LinkedStep, Page, RecordingGroup, page_of
 from coachview.packet.timeline import Timeline
 from coachview.packet.words import ROLE_NAMES, STATUS_NAMES, TYPE_ICONS, TYPE_NAMES, day, is_rtl, shown, span
@@ -70,6 +71,7 @@ def _document(page: Page) -> dict[str, Any]:
         "has_media": page.has_media,
         "icons": {kind.value: _icon(TYPE_ICONS[kind]) for kind in TYPE_ICONS},
         "groups": [_group(one) for one in page.groups],
+        "pacing": [_pacing(one, several=len(page.pacing) > 1) for one in page.pacing],
         "reflections": [_reflection(one) for one in page.reflections],
         "steps": [_step(one) for one in page.action_steps],
     }
@@ -116,6 +118,26 @@ def _timeline(timeline: Timeline) -> dict[str, Any]:
                 ],
             }
             for lane in timeline.lanes
+        ],
+    }
+
+
+def _pacing(card: PacingCard, *, several: bool) -> dict[str, Any]:
+    return {
+        "title": _text(card.title if several else ""),
+        "total": card.total,
+        "bars": [
+            {
+                "name": _text(one.name),
+                "planned": one.planned,
+                "took": one.took,
+                "verdict": one.verdict,
+                "is_over": one.is_over,
+                "frame": one.frame,
+                "within": one.within,
+                "over": one.over,
+            }
+            for one in card.bars
         ],
     }
 

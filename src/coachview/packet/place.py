@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coachview.packet.contents import FILE_NAMES
+from coachview.packet.contents import FILE_NAMES, PACING_FILE
 from coachview.packet.errors import CannotWritePacketError, TargetExistsError, TargetRefusedError
 
 _OURS = re.compile(r"(?:clips|stills)/\d+-(?:\d+h)?\d+m\d\d\.(?:mp4|jpg)|clips|stills")
@@ -122,7 +122,7 @@ def _same_file(target: Path, kept: Path) -> bool:
 
 def _refuse_foreign(folder: Path) -> None:
     """Raise unless everything in the folder has a name that packets have."""
-    known = set(FILE_NAMES.values())
+    known = {*FILE_NAMES.values(), PACING_FILE}
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*"))
     foreign = sorted(name for name in names if name not in known and not _OURS.fullmatch(name))
     if foreign:

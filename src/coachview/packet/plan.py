@@ -14,6 +14,7 @@ from coachview.packet import preview
 from coachview.packet.contents import Left, PacketPlan, PlannedAnnotation, PlannedRecording
 from coachview.packet.errors import NothingToExportError
 from coachview.packet.naming import media_name
+from coachview.packet.phases import phases_of
 from coachview.packet.request import PacketRequest
 
 _NOBODY = Person("", "", Role.COACH)
@@ -43,8 +44,9 @@ def plan(request: PacketRequest) -> PacketPlan:
         annotations=_numbered(request, recordings, chosen),
         reflections=reflections,
         action_steps=steps,
-        left=_left(request, in_cycle, chosen),
+        left=_left(request, recordings, in_cycle, chosen),
         wanted_media=request.clips or request.stills,
+        phases=phases_of(request.snapshot, recordings) if request.pacing else (),
         keep_out=(*request.keep_out, *(path for path in request.media.values() if path is not None)),
     )
     return replace(bare, sections=preview.sections(bare), stays=preview.stays(bare), troubles=preview.troubles(bare))
@@ -148,9 +150,12 @@ def _still_ms(annotation: Annotation, drawings: tuple[Drawing, ...]) -> int:
     return max(times, key=lambda time: len(shown_at(drawings, time)), default=annotation.start_ms)
 
 
-def _left(request: PacketRequest, in_cycle: list[Annotation], chosen: list[Annotation]) -> Left:
+def _left(
+    request: PacketRequest, recordings: list[Recording], in_cycle: list[Annotation], chosen: list[Annotation]
+) -> Left:
     private = sum(one.is_private for one in in_cycle)
     drawings = _drawings_by_annotation(request)
+    phases = () if request.pacing else phases_of(request.snapshot, recordings)
     answered = [_is_answered(one) for one in _reflections_of(request)]
     return Left(
         private=private,
@@ -159,5 +164,6 @@ def _left(request: PacketRequest, in_cycle: list[Annotation], chosen: list[Annot
         unanswered=len(answered) - sum(answered) if request.reflections else 0,
         action_steps=0 if request.action_steps else len(_steps_of(request)),
         drawings=0 if request.drawings else sum(len(drawings.get(one.id, ())) for one in chosen),
+        phases=sum(len(one.plan) + len(one.actual) for one in phases),
         other_cycles=len(request.snapshot.cycles) - 1,
     )

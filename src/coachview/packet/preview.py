@@ -2,7 +2,7 @@
 
 from coachview.model.drawing import Drawing
 from coachview.model.timecode import format_time
-from coachview.packet.contents import FILE_NAMES, PacketPlan, PlannedAnnotation, Section
+from coachview.packet.contents import FILE_NAMES, PACING_FILE, PacketPlan, PlannedAnnotation, Section
 from coachview.packet.drawing_words import SHAPE_NAMES
 from coachview.packet.request import PacketFormat
 from coachview.packet.words import ROLE_NAMES, counted, length, span
@@ -20,7 +20,7 @@ SOMEBODY = "somebody"
 def sections(plan: PacketPlan) -> tuple[Section, ...]:
     """What leaves, grouped; groups with nothing in them are left out."""
     groups = (
-        Section("Documents", tuple(f"{FILE_NAMES[one]} — {_DOCUMENTS[one]}" for one in _formats(plan))),
+        Section("Documents", tuple(_documents(plan))),
         Section("Words", tuple(_words(plan))),
         Section("Clips", tuple(_clip_line(one) for one in plan.annotations if one.clip)),
         Section("Stills", tuple(_still_line(one) for one in plan.annotations if one.still)),
@@ -45,6 +45,8 @@ def stays(plan: PacketPlan) -> tuple[str, ...]:
         result.append(f"{_stay(left.action_steps, 'action step')} in the project.")
     if left.drawings:
         result.append(f"{_stay(left.drawings, 'drawing')} in the project.")
+    if left.phases:
+        result.append(f"{_stay(left.phases, 'lesson phase')} in the project.")
     if left.other_cycles:
         result.append(f"{_stay(left.other_cycles, 'other coaching cycle')} in the project.")
     result.append("The recordings stay where they are: of them only the clips and stills listed here leave.")
@@ -65,6 +67,11 @@ def _formats(plan: PacketPlan) -> list[PacketFormat]:
     return [one for one in PacketFormat if one in plan.formats]
 
 
+def _documents(plan: PacketPlan) -> list[str]:
+    lines = [f"{FILE_NAMES[one]} — {_DOCUMENTS[one]}" for one in _formats(plan)]
+    return [*lines, f"{PACING_FILE} — the lesson phases for a spreadsheet"] if plan.has_pacing_table else lines
+
+
 def _words(plan: PacketPlan) -> list[str]:
     lines = [f"Title and focus question of “{plan.cycle.title}”"]
     if plan.annotations:
@@ -73,6 +80,10 @@ def _words(plan: PacketPlan) -> list[str]:
     drawings = [drawing for one in plan.annotations for drawing in one.drawings]
     if drawings:
         lines.append(f"{counted(len(drawings), 'drawing')} on the picture: {_kinds(drawings)}")
+    if plan.phases:
+        planned = sum(len(one.plan) for one in plan.phases)
+        marked = sum(len(one.actual) for one in plan.phases)
+        lines.append(f"Pacing: {counted(planned, 'planned lesson phase')}, {counted(marked, 'marked one')}")
     if plan.reflections:
         lines.append(f"Reflection: {counted(len(plan.reflections), 'answer')}")
     if plan.action_steps:

@@ -27,7 +27,8 @@ class PacketRequest:
     `annotation_ids` None means every shared annotation of the cycle; private ones never leave, whatever it says.
     `media` maps the id of a recording to its file, None where it was not found. `made_utc` is ISO 8601 in UTC.
     `keep_out` are files that the packet must not be written over or into, such as the project file; the recordings
-    in `media` are kept out anyway. `drawings` False keeps what was drawn on the picture out of everything.
+    in `media` are kept out anyway. `drawings` False keeps what was drawn on the picture out of everything,
+    `pacing` False the lesson phases.
     """
 
     snapshot: Snapshot
@@ -38,6 +39,7 @@ class PacketRequest:
     clips: bool = True
     stills: bool = True
     drawings: bool = True
+    pacing: bool = True
     reflections: bool = True
     action_steps: bool = True
     formats: frozenset[PacketFormat] = ALL_FORMATS

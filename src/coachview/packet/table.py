@@ -61,13 +61,13 @@ def unguard(cell: str) -> str:
 
 
 def _lines(plan: PacketPlan) -> Iterator[str]:
-    titles = {one.id: _cell(one.title) for one in plan.recordings}
+    titles = {one.id: text_cell(one.title) for one in plan.recordings}
     kinds = {one: one.capitalize() for one in AnnotationType}
     authors: dict[str, str] = {}  # name and role, which repeat on every line
     for planned in plan.annotations:
         one, author = planned.annotation, planned.author
         if author.id not in authors:
-            authors[author.id] = f"{_cell(author.name)},{author.role.value if author.id else ''}"
+            authors[author.id] = f"{text_cell(author.name)},{author.role.value if author.id else ''}"
         start_ms, end_ms = one.start_ms, one.end_ms
         start = format_time(start_ms, millis=True)
         if end_ms is None:
@@ -76,22 +76,22 @@ def _lines(plan: PacketPlan) -> Iterator[str]:
             times = f"{start},{format_time(end_ms, millis=True)},{start_ms},{end_ms},{end_ms - start_ms}"
         yield (
             f"{planned.number},{titles[planned.recording.id]},{times},{kinds[one.type]},{authors[author.id]},"
-            f"{_cell(one.text)},{planned.clip},{planned.still},{_word(one.created_utc)},{_word(one.id)},{_drawings(planned)}"
+            f"{text_cell(one.text)},{planned.clip},{planned.still},{_word(one.created_utc)},{_word(one.id)},{_drawings(planned)}"
         )
 
 
 def _drawings(planned: PlannedAnnotation) -> str:
     if not planned.drawings:
         return ""
-    return _cell(json.dumps([drawing_data(one) for one in planned.drawings], ensure_ascii=False))
+    return text_cell(json.dumps([drawing_data(one) for one in planned.drawings], ensure_ascii=False))
 
 
 def _word(text: str, is_plain: Callable[[str], object] = _PLAIN.fullmatch) -> str:
     """A stamp or an id: as it is while it looks like one, and as safe as any text when it does not."""
-    return text if is_plain(text) else _cell(text)
+    return text if is_plain(text) else text_cell(text)
 
 
-def _cell(text: str) -> str:
+def text_cell(text: str) -> str:
     """A text between quotes, whatever is in it."""
     if '"' not in text and text[:1].isalnum() and text.isprintable():
         return f'"{text}"'  # nothing below would change it: so are nearly all

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from coachview.model.person import Person
 from coachview.model.timecode import format_time
 from coachview.packet.contents import PlannedAnnotation, PlannedRecording
+from coachview.packet.pacing_card import Bands, bands_of
+from coachview.packet.phases import RecordingPhases
 
 MOST_ROWS = 4
 """Marks that would lie on each other move to a row below, up to so many rows in a lane."""
@@ -49,19 +51,25 @@ class Timeline:
     duration_ms: int
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
+    bands: Bands = Bands()
 
 
-def lay_out(recording: PlannedRecording, annotations: list[PlannedAnnotation], people: tuple[Person, ...]) -> Timeline:
+def lay_out(
+    recording: PlannedRecording,
+    annotations: list[PlannedAnnotation],
+    people: tuple[Person, ...],
+    phases: RecordingPhases | None = None,
+) -> Timeline:
     """The timeline of these annotations of one recording; where its length is unknown, the last annotation ends it."""
     ends = (one.annotation.end_ms or one.annotation.start_ms for one in annotations)
-    duration_ms = max(recording.duration_ms, max(ends, default=0), 1000)
+    duration_ms = max(recording.duration_ms, max(ends, default=0), phases.duration_ms if phases else 0, 1000)
     order = {person.id: place for place, person in enumerate(people)}
     authors = {one.author.id: one.author for one in annotations}
     lanes = [
         _lane(author, [one for one in annotations if one.author.id == author.id], duration_ms)
         for author in sorted(authors.values(), key=lambda one: order.get(one.id, len(order)))
     ]
-    return Timeline(duration_ms, tuple(lanes), ticks(duration_ms))
+    return Timeline(duration_ms, tuple(lanes), ticks(duration_ms), bands_of(phases, duration_ms) if phases else Bands())
 
 
 def ticks(duration_ms: int, *, most: int = 12) -> tuple[Tick, ...]:

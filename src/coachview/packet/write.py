@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from coachview.packet.contents import FILE_NAMES, PacketPlan
+from coachview.packet.contents import FILE_NAMES, PACING_FILE, PacketPlan
 from coachview.packet.place import check_target, written_in_place
 from coachview.packet.request import PacketFormat
 from coachview.progress import QUIET, Progress
@@ -93,6 +93,10 @@ def _fill(plan: PacketPlan, folder: Path, progress: Progress, warn: Warn) -> Non
         progress.check()
         progress.report(0.9 + 0.1 * number / len(wanted))
         (folder / FILE_NAMES[one]).write_bytes(_render(one, made, folder))
+    if plan.has_pacing_table:
+        from coachview.packet.pacing_table import pacing_csv_bytes
+
+        (folder / PACING_FILE).write_bytes(pacing_csv_bytes(plan))
 
 
 def _cut(plan: PacketPlan, folder: Path, progress: Progress, warn: Warn) -> PacketPlan:

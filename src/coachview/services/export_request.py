@@ -20,6 +20,7 @@ def build_request(  # noqa: PLR0913 - one name for each thing that can be chosen
     reflections: bool = True,
     action_steps: bool = True,
     drawings: bool = True,
+    pacing: bool = True,
     formats: frozenset[PacketFormat] = ALL_FORMATS,
     known_folders: Sequence[Path] = (),
     made_utc: str = "",
@@ -45,6 +46,7 @@ def build_request(  # noqa: PLR0913 - one name for each thing that can be chosen
         reflections=reflections,
         action_steps=action_steps,
         drawings=drawings,
+        pacing=pacing,
         formats=formats,
         keep_out=(project.path, *(path for path in found.values() if path is not None)),
     )

@@ -21,14 +21,15 @@ def export(  # noqa: PLR0913 - one name for each thing that can be chosen
     zipped: bool = False,
     replace: bool = False,
     drawings: bool = True,
+    pacing: bool = True,
     report: Callable[[float], None] | None = None,
     warn: Callable[[str], object],
 ) -> Path:
     """Write the `packet`, `pdf`, `csv` or `json` of one cycle (by its title; else the newest) and say where it is.
 
     `warn` is told a sentence for each recording that was not found and each clip or still that could not be cut; the
-    export goes on without them. Without `drawings` nothing that was drawn leaves. Raises ProjectError and PacketError
-    kin.
+    export goes on without them. Without `drawings` nothing that was drawn leaves, without `pacing` no
+    lesson phase. Raises ProjectError and PacketError kin.
     """
     with Project.open(file, read_only=True) as project:
         request = build_request(
@@ -37,6 +38,7 @@ def export(  # noqa: PLR0913 - one name for each thing that can be chosen
             clips=what == "packet",
             stills=what in {"packet", "pdf"},
             drawings=drawings,
+            pacing=pacing,
         )
     planned = plan(request)
     for sentence in planned.troubles:

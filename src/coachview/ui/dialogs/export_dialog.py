@@ -105,6 +105,7 @@ class ExportDialog(QDialog):
         self.clips = QCheckBox("Video of the clips")
         self.stills = QCheckBox("Stills")
         self.drawings = QCheckBox("Drawings on the picture")
+        self.pacing = QCheckBox("Pacing")
         self.reflections = QCheckBox("Reflection")
         self.steps = QCheckBox("Action steps")
         self.zipped = QCheckBox("One zip file instead of a folder")
@@ -121,7 +122,15 @@ class ExportDialog(QDialog):
         self._bar.hide()
 
     def _boxes(self) -> list[QCheckBox]:
-        return [*self.formats.values(), self.clips, self.stills, self.drawings, self.reflections, self.steps]
+        return [
+            *self.formats.values(),
+            self.clips,
+            self.stills,
+            self.drawings,
+            self.pacing,
+            self.reflections,
+            self.steps,
+        ]
 
     def _make_choices(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -131,7 +140,9 @@ class ExportDialog(QDialog):
         column.addWidget(_heading("Annotations"))
         column.addWidget(self.annotations, 1)
         column.addWidget(_heading("With them"))
-        column.addLayout(_in_two_columns([self.clips, self.stills, self.drawings, self.reflections, self.steps]))
+        column.addLayout(
+            _in_two_columns([self.clips, self.stills, self.drawings, self.pacing, self.reflections, self.steps])
+        )
         column.addWidget(_heading("As"))
         column.addLayout(_in_two_columns([*self.formats.values()]))
         column.addWidget(self.zipped)
@@ -194,6 +205,7 @@ class ExportDialog(QDialog):
                 reflections=self.reflections.isChecked(),
                 action_steps=self.steps.isChecked(),
                 drawings=self.drawings.isChecked(),
+                pacing=self.pacing.isChecked(),
                 formats=frozenset(one for one, box in self.formats.items() if box.isChecked()),
             )
         )
