@@ -186,6 +186,7 @@ def everything_is_there(session: Session, again: Application, notes: list[Annota
 def export(session: Session, again: Application, target: Path) -> Path:
     again.window.actions_table["export"].trigger()
     dialog = again.window.findChild(ExportDialog)
+    session.qtbot.waitSignal(dialog.ready, timeout=WAIT_MS).wait()
     dialog.export_to(target)
     session.qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
     dialog.reject()

@@ -18,9 +18,11 @@ def test_drawings_leave_unless_their_box_is_unticked(desk: Desk, qtbot: Any) -> 
             project.drawings.add(note.id, Shape.ARROW, [Point(0.1, 0.2), Point(0.3, 0.4)], at_ms=0)
         dialog = ExportDialog(project, recording, desk.context, desk.window)
         qtbot.addWidget(dialog)
+        qtbot.waitUntil(dialog._export.isEnabled)
         preview = dialog.findChild(QTextBrowser)
         assert dialog.drawings.isChecked()
         assert "1 drawing on the picture: 1 arrow" in preview.toPlainText()
-        dialog.drawings.setChecked(False)
+        with qtbot.waitSignal(dialog.ready):
+            dialog.drawings.setChecked(False)
         assert "1 drawing on the picture" not in preview.toPlainText()
         assert "1 drawing stays in the project." in preview.toPlainText()

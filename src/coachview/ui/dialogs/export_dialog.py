@@ -1,9 +1,11 @@
 """Handing over a debrief packet: what leaves is chosen and shown before anything is written."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coachview.errors import CoachViewError
 from coachview.model.recording import Recording
 from coachview.packet.contents import PacketPlan
 from coachview.packet.plan import plan
@@ -30,9 +31,10 @@ from coachview.services.export_request import build_request
 from coachview.ui.context import UiContext
 from coachview.ui.dialogs import files
 from coachview.ui.dialogs.annotation_choice import AnnotationChoice
-from coachview.ui.dialogs.export_preview import preview_html
+from coachview.ui.dialogs.export_preview import preview_parts, showing
 from coachview.ui.dialogs.messages import sentence_of
 from coachview.ui.jobs import Job
+from coachview.ui.turns import Turns
 
 _FORMATS = (
     (PacketFormat.HTML, "Page for the browser"),
@@ -43,7 +45,12 @@ _FORMATS = (
 
 
 class ExportDialog(QDialog):
-    """Chooses, previews, writes with progress and cancel, and then shows where the packet is."""
+    """Chooses, previews, writes with progress and cancel, and then shows where the packet is.
+
+    `ready` whenever the preview shows all of what would be written now.
+    """
+
+    ready = Signal()
 
     def __init__(self, project: Project, recording: Recording | None, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +58,9 @@ class ExportDialog(QDialog):
         self._request: PacketRequest | None = None
         self._plan: PacketPlan | None = None
         self._job: Job | None = None
+        self._preparing: Job | None = None
+        self._showing = Turns(self)
+        self._showing.done.connect(self._on_previewed)
         self._written: Path | None = None
         self.setWindowTitle("Export debrief packet")
         self.resize(980, 640)
@@ -75,8 +85,11 @@ class ExportDialog(QDialog):
         """Close; while the packet is being written, cancel that first and stay."""
         if self._job is not None:
             self._job.cancel()
-        else:
-            super().reject()
+            return
+        if self._preparing is not None:
+            self._preparing.cancel()
+        self._showing.drop()
+        super().reject()
 
     def export_to(self, target: Path) -> None:
         """Write the packet that the preview shows to `target`, with progress."""
@@ -179,38 +192,80 @@ class ExportDialog(QDialog):
         self._open.clicked.connect(self._on_open)
 
     def _on_cycle(self, _index: int = 0) -> None:
+        """Read what there is of the cycle: by a job, from the file, in which everything is by now."""
+        path, cycle_id = self._project.path, self.cycle.currentData()
         folders = [Path(one) for one in self._context.settings.known_folders()]
-        try:
-            self._request = build_request(self._project, cycle_id=self.cycle.currentData(), known_folders=folders)
-        except CoachViewError as error:
-            self._say(str(error), error=True)
-            self._export.setEnabled(False)
-            return
-        rows = self._request.snapshot
-        recordings = {one.id for one in rows.recordings if one.cycle_id == self._request.cycle_id}
+
+        def read(progress: Progress) -> PacketRequest:
+            with Project.open(path, read_only=True, progress=progress) as project:
+                return build_request(project, cycle_id=cycle_id, known_folders=folders)
+
+        self._request = None
+        self._prepare("Read what can leave", read, self._on_read)
+
+    def _on_read(self, request: PacketRequest) -> None:
+        self._request = request
+        rows = request.snapshot
+        recordings = {one.id for one in rows.recordings if one.cycle_id == request.cycle_id}
         shown = [one for one in rows.annotations if one.recording_id in recordings]
         self.annotations.show_annotations(shown, {one.id: one.name for one in rows.people})
         self._refresh()
 
     def _refresh(self) -> None:
+        """Plan anew what leaves; nothing can be written before the preview is of that very plan."""
         if self._request is None:
             return
         self._message.hide()
-        self._plan = plan(
-            replace(
-                self._request,
-                annotation_ids=self.annotations.chosen(),
-                clips=self.clips.isChecked(),
-                stills=self.stills.isChecked(),
-                reflections=self.reflections.isChecked(),
-                action_steps=self.steps.isChecked(),
-                drawings=self.drawings.isChecked(),
-                pacing=self.pacing.isChecked(),
-                formats=frozenset(one for one, box in self.formats.items() if box.isChecked()),
-            )
+        request, tokens = self._wanted(self._request), self._context.theme.tokens
+
+        def decide(_progress: Progress) -> tuple[PacketPlan, list[str]]:
+            planned = plan(request)
+            return planned, preview_parts(planned, tokens)
+
+        self._prepare("Plan what leaves", decide, self._on_planned)
+
+    def _wanted(self, request: PacketRequest) -> PacketRequest:
+        """The request with what is ticked."""
+        return replace(
+            request,
+            annotation_ids=self.annotations.chosen(),
+            clips=self.clips.isChecked(),
+            stills=self.stills.isChecked(),
+            reflections=self.reflections.isChecked(),
+            action_steps=self.steps.isChecked(),
+            drawings=self.drawings.isChecked(),
+            pacing=self.pacing.isChecked(),
+            formats=frozenset(one for one, box in self.formats.items() if box.isChecked()),
         )
-        self._preview.setHtml(preview_html(self._plan, self._context.theme.tokens))
-        self._export.setEnabled(bool(self._plan.files))
+
+    def _on_planned(self, planned: tuple[PacketPlan, list[str]]) -> None:
+        self._plan, parts = planned
+        self._showing.start(showing(self._preview, parts))
+
+    def _on_previewed(self) -> None:
+        self._export.setEnabled(self._plan is not None and bool(self._plan.files))
+        self.ready.emit()
+
+    def _prepare(self, label: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        """Have a job do it; what an earlier one is still at is not wanted any more."""
+        if self._preparing is not None:
+            self._preparing.cancel()
+        self._showing.drop()
+        self._plan = None
+        self._export.setEnabled(False)
+        job = self._preparing = self._context.jobs.start(label, work)
+        job.succeeded.connect(lambda result: self._on_prepared(job, done, result))
+        job.failed.connect(lambda error: self._on_unprepared(job, error))
+
+    def _on_prepared(self, job: Job, done: Callable[[Any], None], result: Any) -> None:
+        if job is self._preparing:
+            self._preparing = None
+            done(result)
+
+    def _on_unprepared(self, job: Job, error: Exception) -> None:
+        if job is self._preparing:
+            self._preparing = None
+            self._say(sentence_of(error), error=True)
 
     def _on_export(self) -> None:
         name = f"{self._project.path.stem} packet"
@@ -247,7 +302,7 @@ class ExportDialog(QDialog):
         self._bar.setValue(0)
         self._bar.setVisible(busy)
         self._message.hide()
-        self._export.setEnabled(not busy)
+        self._export.setEnabled(not busy and self._plan is not None)
         self.annotations.setEnabled(not busy)
         for box in (*self._boxes(), self.zipped, self.cycle):
             box.setEnabled(not busy)
