@@ -8,7 +8,7 @@ from coachview.packet.phases import RecordingPhases, to_seconds, total_in_words
 
 @dataclass(frozen=True, slots=True)
 class PaceBar:
-    """One phase in words and as a bar: a frame as wide as planned, filled `within` it, hatched where it went `over` it."""
+    """One phase in words and as a bar: a frame as wide as planned, filled `within` it, hatched for the time `over`."""
 
     name: str
     words: str
@@ -52,6 +52,9 @@ class Bands:
     def rows(self) -> tuple[tuple[str, tuple[BandPart, ...]], ...]:
         """(name, phases) of those that there are."""
         return tuple(one for one in (("Planned", self.planned), ("Actual", self.actual)) if one[1])
+
+
+NO_BANDS = Bands()
 
 
 def card_of(phases: RecordingPhases) -> PacingCard:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coachview.model.person import Person
 from coachview.model.timecode import format_time
 from coachview.packet.contents import PlannedAnnotation, PlannedRecording
-from coachview.packet.pacing_card import Bands, bands_of
+from coachview.packet.pacing_card import NO_BANDS, Bands, bands_of
 from coachview.packet.phases import RecordingPhases
 
 MOST_ROWS = 4
@@ -51,7 +51,7 @@ class Timeline:
     duration_ms: int
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
-    bands: Bands = Bands()
+    bands: Bands = NO_BANDS
 
 
 def lay_out(
@@ -69,7 +69,9 @@ def lay_out(
         _lane(author, [one for one in annotations if one.author.id == author.id], duration_ms)
         for author in sorted(authors.values(), key=lambda one: order.get(one.id, len(order)))
     ]
-    return Timeline(duration_ms, tuple(lanes), ticks(duration_ms), bands_of(phases, duration_ms) if phases else Bands())
+    return Timeline(
+        duration_ms, tuple(lanes), ticks(duration_ms), bands_of(phases, duration_ms) if phases else NO_BANDS
+    )
 
 
 def ticks(duration_ms: int, *, most: int = 12) -> tuple[Tick, ...]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from coachview.errors import CoachViewError
 from coachview.model.annotation import Visibility
 from coachview.model.drawing import Point
+from coachview.model.phase import ActualPhase
+from coachview.model.phase_marking import changes
 from coachview.project import Project
 from coachview.project.errors import ProjectExistsError
 from coachview.resources_dir import resources_dir
@@ -78,6 +80,7 @@ def _tell_story(path: Path, today: date) -> None:
     with Project.open(path) as project:
         people = {person.name: person.id for person in project.people.all()}
         _name_recording(project, people)
+        _plan_and_mark(project, people)
         notes = _annotate(project, people)
         _draw(project, people, notes)
         _reflect(project, people, notes)
@@ -88,6 +91,18 @@ def _name_recording(project: Project, people: dict[str, str]) -> None:
     project.author_id = people[story.TEACHER]
     with project.edit("Rename recording"):
         project.recordings.rename(project.recordings.all()[0].id, story.RECORDING_TITLE)
+
+
+def _plan_and_mark(project: Project, people: dict[str, str]) -> None:
+    """The teacher's plan, and the phases as the coach marked them."""
+    recording_id = project.recordings.all()[0].id
+    with project.edit("Plan the lesson"):
+        plan = project.planned_phases.replace_plan(recording_id, [(one.name, one.planned_ms) for one in story.PHASES])
+    project.author_id = people[story.COACH]
+    for planned, one in zip(plan, story.PHASES, strict=True):
+        with project.edit(f"Next phase: {one.name}"):
+            marked = ActualPhase("", recording_id, one.name, one.span.start_ms, one.span.end_ms, planned.id)
+            project.actual_phases.apply(changes((), (marked,)))
 
 
 def _annotate(project: Project, people: dict[str, str]) -> dict[str, str]:

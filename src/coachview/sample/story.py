@@ -166,7 +166,8 @@ COACH_NOTES = (
         _EVIDENCE,
         lesson.TIMER_FROM_MS,
         f"The timer on the wall starts at {timer_text(lesson.TIMER_FROM_MS)}. (The sample is condensed: three minutes "
-        "of film stand for ten minutes of lesson, and this timer shows the lesson’s time.)",
+        "of film stand for ten minutes of lesson, and this timer shows the lesson’s time. The lesson phases of the "
+        "Pacing tab are in film time, eighteen seconds a minute: their names say how many minutes were planned.)",
     ),
     _clip(
         "first reading",
@@ -267,6 +268,26 @@ COACH_NOTES = (
 )
 
 NOTES = TEACHER_NOTES + COACH_NOTES
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A lesson phase: how long it was planned, in film time, and when it was. The name tells the lesson's minutes."""
+
+    name: str
+    planned_ms: int
+    span: Span
+
+
+def _phase(name: str, minutes: int, span: Span) -> Phase:
+    return Phase(f"{name} ({minutes} lesson min)", round(minutes * 60_000 / lesson.LESSON_PER_FILM), span)
+
+
+PHASES = (
+    _phase("Read and launch", 3, Span(lesson.TIMER_FROM_MS, line_saying("You may begin").end_ms)),
+    _phase("Students work", 5, Span(line_saying("You may begin").end_ms, lesson.WORK.end_ms)),
+    _phase("Share", 2, Span(lesson.WORK.end_ms, lesson.DURATION_MS)),
+)
 
 _SAM_SEEN_MS = _SAM.start_ms + 1_000
 _NOTEBOOKS_SEEN_MS = 161_480

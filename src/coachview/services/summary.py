@@ -6,10 +6,12 @@ from typing import Any
 from coachview.model.annotation import Annotation
 from coachview.model.cycle import CoachingCycle
 from coachview.model.drawing import Drawing
+from coachview.model.pacing import in_words
 from coachview.model.snapshot import Snapshot
 from coachview.model.timecode import format_time
 from coachview.packet.data import drawing_data
 from coachview.packet.drawing_words import what_is_drawn
+from coachview.packet.phases import phases_data, phases_of, total_in_words
 from coachview.packet.words import ROLE_NAMES, STATUS_NAMES, TYPE_NAMES, counted, day, shown
 from coachview.project import Project
 from coachview.project.media_reference import find_media
@@ -20,10 +22,12 @@ def summary_data(project: Project) -> dict[str, Any]:
 
     Keys: `file`; `people` (id, name, role); `cycles` (id, title, focus_question, created_utc); `recordings` (id,
     cycle_id, title, duration_ms, file: its path or null where it was not found); `counts` (people, cycles, recordings,
-    annotations, private_annotations, drawings, reflections, action_steps); `annotations` in time order (id,
+    annotations, private_annotations, drawings, planned_phases,
+    actual_phases, reflections, action_steps); `annotations` in time order (id,
     recording_id, author_id, author, type, start_ms, end_ms, text, private, created_utc); `reflections` (id, cycle_id,
     author_id, prompt, answer, annotation_ids); `action_steps` (id, cycle_id, owner_id, text, due, success_criterion,
-    status, annotation_ids); `drawings` (annotation_id, and what docs/packet-format.md says of a drawing). Times are in
+    status, annotation_ids); `drawings` (annotation_id, and what docs/packet-format.md says of a drawing);
+    `phases` (what it says of the phases of a recording). Times are in
     ms from the start of the recording; `end_ms` is null for a moment.
     """
     snapshot = project.snapshot()
@@ -40,6 +44,7 @@ def summary_data(project: Project) -> dict[str, Any]:
         "annotations": [_annotation(one, names) for one in snapshot.annotations],
         "reflections": _reflections(snapshot),
         "action_steps": _action_steps(snapshot),
+        "phases": [phases_data(one) for one in phases_of(snapshot, snapshot.recordings)],
         "drawings": [{"annotation_id": one.annotation_id, **drawing_data(one)} for one in snapshot.drawings],
     }
 
@@ -61,6 +66,9 @@ def _cycle_lines(snapshot: Snapshot, cycle: CoachingCycle, path: Path) -> list[s
     for recording in (one for one in snapshot.recordings if one.cycle_id == cycle.id):
         place = find_media(path, recording.media) or "file not found"
         lines.append(f"Recording    {_line(recording.title)}, {format_time(recording.media.duration_ms)}, {place}")
+        for phases in phases_of(snapshot, [recording]):
+            lines.append(f"Pacing       {total_in_words(phases.pacing)}")
+            lines += [f"Phase        {_line(in_words(pace))}" for pace in phases.pacing.phases]
     answers = [one.answer for one in snapshot.reflections if one.cycle_id == cycle.id]
     if answers:
         answered = sum(bool(one.strip()) for one in answers)
@@ -78,6 +86,8 @@ def counts_of(snapshot: Snapshot) -> dict[str, int]:
         "annotations": len(snapshot.annotations),
         "private_annotations": sum(one.is_private for one in snapshot.annotations),
         "drawings": len(snapshot.drawings),
+        "planned_phases": len(snapshot.planned_phases),
+        "actual_phases": len(snapshot.actual_phases),
         "reflections": len(snapshot.reflections),
         "action_steps": len(snapshot.action_steps),
     }
