@@ -21,5 +21,5 @@ def test_the_phases_are_those_of_the_script() -> None:
 def test_the_sample_shows_over_and_under(tmp_path: Path) -> None:
     with Project.open(build_sample(tmp_path, today=date(2026, 11, 24))) as project:
         found = pacing(project.planned_phases.all(), project.actual_phases.all(), lesson.DURATION_MS)
-    assert [over_in_words(one) for one in found.phases] == ["1:19 over", "1:01 under", "0:12 under"]
+    assert [over_in_words(one) for one in found.phases] == ["1:18 over", "1:01 under", "0:12 under"]
     assert found.unmarked_ms == lesson.TIMER_FROM_MS
