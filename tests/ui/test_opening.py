@@ -88,6 +88,24 @@ def test_thousands_of_annotations_are_all_there_in_order(desk: Desk) -> None:
     assert on_timeline(desk) == shown(desk)
 
 
+def test_many_changes_at_once_and_their_undo_reach_list_and_timeline(desk: Desk) -> None:
+    path = desk.make_project()
+    fill(path, MANY)
+    desk.open(path)
+    desk.qtbot.waitUntil(lambda: len(on_timeline(desk)) == MANY, timeout=20_000)
+    gone = [one for number, one in enumerate(desk.project.annotations.all()) if number % 2]
+    with desk.project.edit("Remove annotations"):
+        for one in gone:
+            desk.project.annotations.remove(one.id)
+    left = [f"note {place}" for place in range(0, MANY, 2)]
+    assert shown(desk) == on_timeline(desk) == left
+    assert all(desk.space.timeline._content.get(one.id) is None for one in gone)
+    desk.project.undo()
+    assert shown(desk) == on_timeline(desk) == [f"note {place}" for place in range(MANY)]
+    desk.project.redo()
+    assert shown(desk) == on_timeline(desk) == left
+
+
 def test_what_is_open_stays_of_use_until_the_other_is_there(desk: Desk, patient: None) -> None:
     first, second = desk.make_project("first.coachview"), desk.make_project("second.coachview")
     space = desk.open(first)

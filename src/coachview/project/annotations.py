@@ -91,6 +91,10 @@ class Annotations(Rows[Annotation]):
         """The annotations of a recording, or of all recordings, in time order."""
         return self._select() if recording_id is None else self._select("recording_id = ?", (recording_id,))
 
+    def some(self, ids: Sequence[str]) -> list[Annotation]:
+        """Those of these identities that are not removed, in no order."""
+        return [one for few in sql.chunks(ids) for one in self._select(f"id IN {sql.marks(len(few))}", tuple(few))]
+
     def portions(self, recording_id: str, size: int) -> Iterator[list[Annotation]]:
         """The same as `all`, at most `size` at a time and in no order, for whoever may not wait for all of them.
 

@@ -132,7 +132,7 @@ class AnnotationListModel(QAbstractListModel):
             self._on_people()
         ids = list(dict.fromkeys(change.row_id for change in edit.changes if change.table == "annotation"))
         if len(ids) > _ONE_BY_ONE:
-            self._read_again()
+            self._read_many(ids)
             return
         for annotation_id in ids:
             self._put(annotation_id, self._read(annotation_id))
@@ -200,10 +200,15 @@ class AnnotationListModel(QAbstractListModel):
             return None
         return found if found.recording_id in self._order else None
 
-    def _read_again(self) -> None:
-        self._all = [one for recording_id in self._order for one in self._project.annotations.all(recording_id)]
+    def _read_many(self, ids: Sequence[str]) -> None:
+        """Take up many changes at once: only what changed is read."""
+        touched = set(ids)
+        found = [one for one in self._project.annotations.some(ids) if one.recording_id in self._order]
+        self._all = [*(one for one in self._all if one.id not in touched), *found]
+        self._all.sort(key=self._key)
         self._by_id = {one.id: one for one in self._all}
-        self._folded.clear()
+        for annotation_id in ids:
+            self._folded.pop(annotation_id, None)
         self._show(self._passing())
 
     def _put(self, annotation_id: str, new: Annotation | None) -> None:

@@ -35,6 +35,10 @@ class Content:
         """Those of these identities that are here, in time order."""
         return sorted((one for one_id in ids if (one := self._by_id.get(one_id)) is not None), key=time_key)
 
+    def without(self, ids: set[str]) -> list[Annotation]:
+        """All but those of these identities."""
+        return [one for one in self._by_id.values() if one.id not in ids]
+
     def set_people(self, people: Iterable[Person]) -> None:
         """Whose lanes there are."""
         self._people = tuple(people)

@@ -1,6 +1,6 @@
 """The timeline, as the window talks to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, Signal
@@ -61,6 +61,10 @@ class TimelineView(Arranging):
         """Show these and no others."""
         self._content.set_annotations(annotations)
         self._content_changed()
+
+    def change_annotations(self, ids: Iterable[str], annotations: Iterable[Annotation]) -> None:
+        """Instead of those of these identities show these."""
+        self.set_annotations([*self._content.without(set(ids)), *annotations])
 
     def put_annotation(self, annotation: Annotation) -> None:
         """Show one more, or one that has changed."""

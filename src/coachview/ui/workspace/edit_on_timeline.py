@@ -5,14 +5,15 @@ from coachview.project import Edit, Project, RowNotFoundError
 from coachview.ui.timeline.view import TimelineView
 
 _MANY = 200
-"""From so many changed annotations on, all are read again."""
+"""From so many changed annotations on, they are read and shown at once."""
 
 
 def show_edit(timeline: TimelineView, project: Project, recording_id: str, edit: Edit) -> None:
     """Show the annotations of a recording as they are after an edit, undo or redo."""
-    ids = dict.fromkeys(change.row_id for change in edit.changes if change.table == "annotation")
+    ids = list(dict.fromkeys(change.row_id for change in edit.changes if change.table == "annotation"))
     if len(ids) > _MANY:
-        timeline.set_annotations(project.annotations.all(recording_id))
+        found = [one for one in project.annotations.some(ids) if one.recording_id == recording_id]
+        timeline.change_annotations(ids, found)
         return
     for annotation_id in ids:
         found = _annotation(project, annotation_id)
