@@ -48,13 +48,13 @@ def test_without_a_picture_there_are_none(tmp_path: Path) -> None:
         key_pictures(sound_only(tmp_path / "a.m4a"), [0], lambda _picture: None)
 
 
-@given(st.integers(1, 10_000_000), st.integers(1, 200))
+@given(st.integers(1000, 10_000_000), st.integers(1, 200))
 def test_any_beginning_of_the_order_is_spread_over_the_recording(duration_ms: int, count: int) -> None:
     times = coarse_first(duration_ms, count)
     assert len(times) == len(set(times))
     assert all(0 <= ms < duration_ms for ms in times)
     assert times[0] == 0
-    if len(times) >= 4:
+    if len(times) >= 8:
         first = sorted(times[: len(times) // 2])
         gaps = [b - a for a, b in zip(first, [*first[1:], duration_ms], strict=True)]
-        assert max(gaps) <= duration_ms * 0.76
+        assert max(gaps) <= duration_ms * 0.5

@@ -93,6 +93,27 @@ def desk(qtbot: Any, tmp_path: Path) -> Iterator[Desk]:
 
 def drag_to(widget: QWidget, point: QPointF, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Move the mouse over a widget with the left button held, whatever window the desktop thinks is in front."""
+    _send(widget, QEvent.Type.MouseMove, point, Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, keys)
+
+
+def press_at(widget: QWidget, point: QPointF) -> None:
+    """Press the left button there, whatever else another test may have left pressed."""
+    left = Qt.MouseButton.LeftButton
+    _send(widget, QEvent.Type.MouseButtonPress, point, left, left, Qt.KeyboardModifier.NoModifier)
+
+
+def let_go_at(widget: QWidget, point: QPointF) -> None:
+    """Let the left button go there."""
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    place = widget.mapToGlobal(point)
-    QApplication.sendEvent(widget, QMouseEvent(QEvent.Type.MouseMove, point, place, none, left, keys))
+    _send(widget, QEvent.Type.MouseButtonRelease, point, left, none, Qt.KeyboardModifier.NoModifier)
+
+
+def _send(
+    widget: QWidget,
+    kind: QEvent.Type,
+    point: QPointF,
+    button: Qt.MouseButton,
+    held: Qt.MouseButton,
+    keys: Qt.KeyboardModifier,
+) -> None:
+    QApplication.sendEvent(widget, QMouseEvent(kind, point, widget.mapToGlobal(point), button, held, keys))

@@ -13,7 +13,7 @@ from coachview.resources_dir import resources_dir
 from coachview.ui.settings import Settings
 from coachview.ui.stage.volume_slider import VolumeSlider
 from coachview.ui.theme import Theme
-from support.windows import Desk, drag_to
+from support.windows import Desk, drag_to, let_go_at, press_at
 
 
 @pytest.fixture
@@ -58,10 +58,11 @@ def test_dragging_the_slider_holds_at_a_hundred(qtbot: QtBot) -> None:
     values: list[int] = []
     slider.valueChanged.connect(values.append)
     handle = slider._handle().center()
-    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle)
+    press_at(slider, handle.toPointF())
+    assert slider.isSliderDown()
     for x in range(handle.x(), slider.width()):
         drag_to(slider, QPointF(x, handle.y()))
-    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=handle)
+    let_go_at(slider, handle.toPointF())
     assert 100 in values
     assert not set(values) & {97, 98, 99, 101, 102, 103}
     assert values[-1] == 200

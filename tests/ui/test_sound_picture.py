@@ -22,10 +22,19 @@ def playback(qapp: object) -> Iterator[Playback]:
     made.shut_down()
 
 
-def test_it_shows_the_sound_and_a_click_goes_there(tmp_path: Path, qtbot: QtBot, playback: Playback) -> None:
-    stage, jobs = QWidget(), Jobs()
-    stage.resize(648, 400)
-    qtbot.addWidget(stage)
+@pytest.fixture
+def stage(qtbot: QtBot) -> QWidget:
+    """Kept until pytest-qt has closed it: what Python lets go of first cannot be told of its own end."""
+    made = QWidget()
+    made.resize(648, 400)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_it_shows_the_sound_and_a_click_goes_there(
+    tmp_path: Path, qtbot: QtBot, playback: Playback, stage: QWidget
+) -> None:
+    jobs = Jobs()
     picture = SoundPicture(playback, jobs, stage)
     picture.seek_requested.connect(playback.seek)
     stage.show()
@@ -41,9 +50,8 @@ def test_it_shows_the_sound_and_a_click_goes_there(tmp_path: Path, qtbot: QtBot,
     jobs.shut_down()
 
 
-def test_a_recording_with_a_picture_needs_none(qtbot: QtBot) -> None:
-    stage, jobs, playback = QWidget(), Jobs(), make_playback()
-    qtbot.addWidget(stage)
+def test_a_recording_with_a_picture_needs_none(qtbot: QtBot, stage: QWidget) -> None:
+    jobs, playback = Jobs(), make_playback()
     picture = SoundPicture(playback, jobs, stage)
     playback.open(Path("lesson.mp4"))
     qtbot.waitUntil(lambda: playback.is_exact, timeout=20_000)
