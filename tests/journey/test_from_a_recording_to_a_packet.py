@@ -153,6 +153,7 @@ def annotate_a_clip(session: Session) -> Annotation:
     press(session, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     press(session, Qt.Key.Key_O)
     press(session, Qt.Key.Key_M)
+    assert workspace(session).side.note_box.edit.hasFocus()
     type_text(session, CLIP_TEXT)
     session.qtbot.keyClick(workspace(session).side.note_box.edit, Qt.Key.Key_Return)
     clip = next(one for one in workspace(session).project.annotations.all() if one.text == CLIP_TEXT)
@@ -225,7 +226,12 @@ def playback(session: Session) -> Any:
 
 
 def press(session: Session, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    session.qtbot.keyClick(QApplication.focusWidget() or session.running[-1].window, key, modifiers)
+    """Without a window manager nobody is active when a window of another test goes meanwhile: keys would go nowhere."""
+    window = session.running[-1].window
+    if not window.isActiveWindow():
+        window.activateWindow()
+        session.qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    session.qtbot.keyClick(QApplication.focusWidget() or window, key, modifiers)
 
 
 def type_text(session: Session, text: str) -> None:
