@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,17 @@ settings.register_profile("CI", settings.get_profile("default"), max_examples=10
 settings.load_profile("CI" if os.environ.get("CI") else "default")
 
 _FOLDERS = ("config", "data", "state", "log", "runtime")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_let_go() -> Iterator[None]:
+    """What Python put on the clipboard must not outlive it: Qt would crash at the very end."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtWidgets import QApplication
+
+        if QApplication.instance() is not None:
+            QApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

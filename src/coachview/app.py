@@ -29,6 +29,7 @@ from coachview.ui.playback.playback import Playback
 from coachview.ui.settings import Settings
 from coachview.ui.theme import Theme
 from coachview.ui.timeline.accessible import tell_of_timelines
+from coachview.ui.workspace.annotation_clipboard import FORMAT as ANNOTATIONS
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,10 @@ class Application:
             tell(self.window, "Playing needs VLC", self.playback.why_not)
 
     def close(self) -> None:
-        """Leave nothing running and nothing unwritten."""
+        """Leave nothing running, nothing unwritten, and on the clipboard only what Qt can keep without Python."""
+        clipboard = self._qt.clipboard()
+        if clipboard.ownsClipboard() and clipboard.mimeData().hasFormat(ANNOTATIONS):
+            clipboard.setText(clipboard.text())
         self.window.close()
         self.playback.shut_down()
         self.jobs.shut_down()
